@@ -21,7 +21,7 @@ from checker.reading.finder.figures import (
     joined,
     may_end,
 )
-from checker.reading.finder.forms import Column
+from checker.reading.finder.forms import NO_COLUMN, Column
 from checker.reading.finder.heads import (
     ColumnPlaces,
     Head,
@@ -397,27 +397,30 @@ class TableReader:
         self.tables.given.update(span.piece for one in placed for span in one.cell)
         if not any(one.cell for one in placed):
             self.tables.empty.append((self, hit, placed))
-        told = [one.head.column for one in placed if one.head.column is not None]
-        wholes = [at for at, one in enumerate(placed) if one.head.column is not None and not one.head.column.is_each]
-        if len(wholes) == 1 and len(told) == len(placed) > len(wholes):
-            figures = [self._figure(hit, one) for one in placed]
-            self.years.append(YearRow(hit.label.field, self.fields.label_of(hit), figures, wholes[0]))
-        unknown = [one for one in placed if one.head.column is None]
-        strange = [span for one in unknown for span in one.cell]
-        parts = [span for one in placed if one.head.column is not None and one.head.column.is_each for span in one.cell]
+        self._note_years(hit, placed)
+        unknown = [one for one in placed if not one.head.is_known]
+        parts = [span for one in placed if one.head.column.is_each for span in one.cell]
         are_figures = any(is_numeric(self.pieces.text(one.cell)) and not one.head.is_share for one in unknown)
         for number, one in enumerate(placed):
-            if one.head.column is not None and one.head.column.is_each:
+            column = one.head.column
+            if column.is_each:
                 known = one._replace(is_sure=one.is_sure and not are_figures)
-                self._collect(hit, one.head.column, known, f"{hit.target.squeezed} {number}")
-            elif one.head.column is not None:  # a blank sum of figures is not none
-                is_said = bool(one.cell) or self.fields.unsaid(one.head.column.kind, *self._empty(hit, one.head))
-                self._add(hit, one.head.column, one if is_said else one._replace(cell=tuple(parts), is_sure=False))
-        self._add_untold(hit, [one.head for one in placed], strange)
+                self._collect(hit, column, known, f"{hit.target.squeezed} {number}")
+            elif one.head.is_known:  # a blank sum of figures is not none
+                is_said = bool(one.cell) or self.fields.unsaid(column.kind, *self._empty(hit, one.head))
+                self._add(hit, column, one if is_said else one._replace(cell=tuple(parts), is_sure=False))
+        self._add_untold(hit, [one.head for one in placed], [span for one in unknown for span in one.cell])
+
+    def _note_years(self, hit: Hit, placed: Sequence[Placed]) -> None:
+        """Keep a row of which the columns are years and their sum, to compare it with those that it is of."""
+        wholes = [at for at, one in enumerate(placed) if one.head.is_whole]
+        if len(wholes) == 1 and all(one.head.is_known for one in placed) and len(placed) > 1:
+            figures = [self._figure(hit, one) for one in placed]
+            self.years.append(YearRow(hit.label.field, self.fields.label_of(hit), figures, wholes[0]))
 
     def _add_untold(self, hit: Hit, heads: Sequence[Head], spans: Sequence[Span]) -> None:
         """What stands in a row without a known column, if anything, may be the figure of each column without a head."""
-        told, unsure = [head.column for head in heads], Placed(Head(None, False), tuple(spans), False)
+        told, unsure = [head.column for head in heads], Placed(Head(NO_COLUMN, False), tuple(spans), False)
         for column in self.part.section.columns:
             if spans and column in self.columns.difference(told):
                 (self._collect if column.is_each else self._add)(hit, column, unsure)
