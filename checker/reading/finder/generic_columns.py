@@ -325,9 +325,7 @@ def _shares(pieces: Pieces, group: SumRows) -> list[Share]:
 
 def _share(pieces: Pieces, row: AmountRow) -> Share | None:
     """The only share beside an amount, told by its head or by its sign."""
-    under = {
-        kind: [one.spans for one in row.figures if one.head and one.head.kind == kind] for kind in ("share", "other")
-    }
+    under = {kind: [one.spans for one in row.figures if one.head.kind == kind] for kind in ("share", "other")}
     spans = under["share"] or [one for one in under["other"] if pieces.text(one).endswith("%")]
     percent = parse_percent(pieces.text(spans[0]).strip("()")) if len(spans) == 1 else None
     return Share(row, percent, spans[0]) if percent is not None else None

@@ -103,6 +103,8 @@ class Head(NamedTuple):
 
 SHARE_HEAD: Final = Head("share", True, 0)
 """Over a share that is printed behind its amount."""
+NO_HEAD: Final = Head("", False, 0)
+"""Over a cell over which nothing stands."""
 UNKNOWN_HEAD: Final = Head("other", False, 0)
 """Over a cell of which nobody knows the column."""
 
@@ -426,11 +428,11 @@ class TableHeads:
         text = " ".join(self._text(cell) for cell in cells)
         return self.names.head(text, cells[-1].column, cells[-1].span)
 
-    def over(self, heads: Iterable[Head], cell: RowCell) -> Head | None:
-        """The head over a cell: none where there is none; one of kind ``other`` where there are several."""
+    def over(self, heads: Iterable[Head], cell: RowCell) -> Head:
+        """The head over a cell, if there is any; one of kind ``other`` where there are several."""
         found = [head for head in heads if cell.overlaps(head.column, head.span)]
         if len(found) < 2:
-            return found[0] if found else None
+            return found[0] if found else NO_HEAD
         return Head("other", any(head.is_other_unit for head in found), cell.column, cell.span)
 
     def _has_label(self, row: Row) -> bool:
