@@ -39,7 +39,7 @@ from checker.reading.finder.generic_heads import (
     is_total,
 )
 from checker.reading.finder.generic_lines import LineHeads
-from checker.reading.finder.labels import Found, value_start
+from checker.reading.finder.labels import value_start
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, Spans, trimmed
 from checker.reading.finder.titles import Part
@@ -74,17 +74,17 @@ _NAME_AND_AMOUNT: Final = re.compile(
 class RowReader:
     """Reads every row of amounts of a document."""
 
-    def __init__(self, fields: Collector, finder: ValueFinder, part: Part, found: Found) -> None:
+    def __init__(self, fields: Collector, finder: ValueFinder, part: Part) -> None:
         self.fields = fields
         self.finder = finder
         self.pieces: Pieces = fields.pieces
         self.part = part
-        self.found = found
+        self.found = finder.found
         self.flat_rate_rows: list[tuple[Spans, str]] = []
         """The names of flat-rate rows with an amount, each with the percentage printed in it."""
         names = HeadNames(part.section.columns)
-        self._tables = TableHeads(self.pieces, names, found, {kind.total for kind in part.section.sums})
-        self._lines = LineHeads(self.pieces, names, found, self._tables.parts)
+        self._tables = TableHeads(self.pieces, names, self.found, {kind.total for kind in part.section.sums})
+        self._lines = LineHeads(self.pieces, names, self.found, self._tables.parts)
         self._amounts = AmountReader(finder, part.section.sums, self._tables)
         self._breaks = True
         self._taken: set[int] = set()

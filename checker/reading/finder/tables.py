@@ -32,7 +32,7 @@ from checker.reading.finder.heads import (
     heads_before,
     heads_unprinted,
 )
-from checker.reading.finder.labels import Found, flat_rate_name, is_rest_of_name, value_start
+from checker.reading.finder.labels import flat_rate_name, is_rest_of_name, value_start
 from checker.reading.finder.other_rows import LIKE, ROW_CHARACTERS, OtherRows, unnamed_rows
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
@@ -93,14 +93,12 @@ class Tables:
 class TableReader:
     """Reads the rows of one table section."""
 
-    def __init__(
-        self, fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool, tables: Tables
-    ) -> None:
+    def __init__(self, fields: Collector, finder: ValueFinder, part: Part, unit: bool, tables: Tables) -> None:
         self.fields = fields
         self.finder = finder
         self.pieces: Pieces = fields.pieces
         self.part = part
-        self.found = found
+        self.found = finder.found
         self.unit = unit
         self.tables = tables
         tables.readers.append(self)
