@@ -107,7 +107,7 @@ class TableReader:
         """The rows whose name says that their amounts are not in euros."""
         self.years: list[YearRow] = []
         """The rows, where each year has a column."""
-        self.columns: set[Column | None] = set()
+        self.columns: set[Column] = set()
         """The columns that have heads anywhere, and those that may stand without one: all but years."""
 
     def read(self) -> None:
