@@ -102,56 +102,73 @@ class TableReader:
         self.unit = unit
         self.tables = tables
         tables.readers.append(self)
+        self.groups = [*heads_before(self.pieces, part, self.found, unit)]
+        """The heads, each group with the piece from which it holds."""
+        self.unknown: UnknownHeads | None = None
+        """What else may stand over figures, where no head of the form is printed."""
         self.others = OtherRows(fields, part.is_open)
         self.in_other_unit: set[Hit] = set()
         """The rows whose name says that their amounts are not in euros."""
         self.years: list[YearRow] = []
         """The rows, where each year has a column."""
-        self.columns: set[Column] = set()
+        self.columns = {head.column for _, heads in self.groups for head in heads.heads}
+        self.columns.update(column for column in part.section.columns if not column.is_each)
         """The columns that have heads anywhere, and those that may stand without one: all but years."""
 
     def read(self) -> None:
         """Every row of the section's table; a table printed twice is read twice and must agree."""
-        columns = self.part.section.columns
-        own = heads_unprinted(self.part.section, self.unit, self.tables.printed)
-        groups = [*heads_before(self.pieces, self.part, self.found, self.unit)]
-        self.columns = {head.column for _, heads in groups for head in heads.heads}
-        self.columns.update(column for column in columns if not column.is_each)
-        headed = {piece for piece, _ in groups} | ({self.part.first} if columns in self.tables.printed else set())
-        self.tables.printed.update((columns, heads) for _, heads in groups)
+        section = self.part.section
+        own = heads_unprinted(section, self.unit, self.tables.printed)
+        hits = self._hits()
+        self.tables.printed.update((section.columns, heads) for _, heads in self.groups)
+        if hits:
+            self._read_rows(self._rows(hits, own))
+            self.others.add()
+            read_years(self.fields, section.sums, self.years)
+
+    def _hits(self) -> list[Hit]:
+        """The labels of the rows, and the names of those that the form does not name."""
+        headed = {piece for piece, _ in self.groups}
+        if self.part.section.columns in self.tables.printed:
+            headed.add(self.part.first)
         unnamed = unnamed_rows(self.pieces, self.part, self.found, headed)
         hits = [*(hit for hit in self.found.all if hit.label.field), *unnamed]
-        hits.sort(key=lambda hit: (hit.piece, hit.start))
-        if not hits:
-            return
-        unknown = None if columns in self.tables.printed else UnknownHeads(self.pieces, self.part, self.found)
-        rows = [self._row(hit, groups, own, unknown) for hit in hits]
+        return sorted(hits, key=lambda hit: (hit.piece, hit.start))
+
+    def _rows(self, hits: Sequence[Hit], own: Heads) -> list[TableRow]:
+        """The rows with the heads over them, their ``own`` where none are printed, and their cells."""
+        if self.part.section.columns not in self.tables.printed:
+            self.unknown = UnknownHeads(self.pieces, self.part, self.found)
+        rows = [self._row(hit, own) for hit in hits]
         if self._is_apart(rows):
             rows[-1] = (*rows[-1][:2], Line([], "line"))
             self.tables.is_apart = True
+        return rows
+
+    def _read_rows(self, rows: Sequence[TableRow]) -> None:
+        """The cells of the rows; of one that may be another, what stands there."""
+        hits = [hit for hit, _, _ in rows]
         places = ColumnPlaces(self.pieces, self.part.section, rows)
         others = [hit for hit in hits if self._is_among_labels(hit)]
-        strange = {hit for hit in hits if unknown is not None and unknown.is_of_other_name(hit)}
         displaced = displaced_rows(self.pieces, self.part, self.found, rows)
-        strange |= displaced
-        strange |= {hit for hit in hits if hit.read_as == LIKE}
-        again = self._first_apart([piece for piece, _ in groups], hits)
+        again = self._first_apart([piece for piece, _ in self.groups], hits)
         for hit, heads, line in rows:
             self.fields.is_apart = hit.piece >= again
-            if others or hit in strange:
+            if others or hit in displaced or self._is_strange(hit):
                 self.doubt(hit, heads.heads, self._row_of(hit))
             elif line is None:
                 self._read_ruled(hit, heads)
             else:
                 self._by_order(hit, heads, line, places.of(hit, heads, line))
-        unsure = others or [hit for hit, _, _ in rows if hit in displaced]
-        tables = {heads.table for _, heads in groups}
         self.fields.is_apart = False
+        unsure = others or [hit for hit in hits if hit in displaced]
+        tables = {heads.table for _, heads in self.groups}
         if spans := self._row_of(unsure[0]) if unsure else nameless(self.pieces, self.part, hits[0], tables):
             self.doubt_lacking(spans)
-        self.others.add()
-        if self.part.section.sums:
-            read_years(self.fields, self.part.section.sums, self.years)
+
+    def _is_strange(self, hit: Hit) -> bool:
+        """Whether a row may be none of the form's, or its figure one of another column."""
+        return hit.read_as == LIKE or (self.unknown is not None and self.unknown.is_of_other_name(hit))
 
     def _first_apart(self, heads: Sequence[int], hits: Sequence[Hit]) -> int:
         """The piece with the heads of the first table behind others under a heading of its own: the plan of others, or
@@ -165,10 +182,10 @@ class TableReader:
                 return piece
         return len(self.pieces)
 
-    def _row(self, hit: Hit, groups: Sequence[tuple[int, Heads]], own: Heads, unknown: UnknownHeads | None) -> TableRow:
+    def _row(self, hit: Hit, own: Heads) -> TableRow:
         """A row with the heads that hold for it, those nearest above it, and its cells."""
-        heads = next((group for piece, group in reversed(groups) if piece <= hit.piece), own)
-        if unknown is not None and unknown.is_other_unit(hit):
+        heads = next((group for piece, group in reversed(self.groups) if piece <= hit.piece), own)
+        if self.unknown is not None and self.unknown.is_other_unit(hit):
             heads = heads.in_other_unit()
         return hit, heads, self._line_of(hit, heads)
 
