@@ -243,7 +243,8 @@ class TableHeads:
             border = next(self._borders(rows), None)
             found[number] = rows if border is None else self._side(number, rows, 0, border)
             if border is not None:
-                found[-1 - number] = self._side(-1 - number, rows, border, sys.maxsize)
+                second = -len(self.pieces) - number  # no transposed table has it
+                found[second] = self._side(second, rows, border, sys.maxsize)
         return found
 
     def _borders(self, rows: Sequence[Row]) -> Iterator[int]:
@@ -261,7 +262,7 @@ class TableHeads:
         """The cells of some columns as the rows of a table of this number."""
         cells = [tuple(cell for cell in row.cells if first <= cell.column < last) for row in rows]
         made = [Row(number, some) for some in cells if some]
-        self.rows.update((piece, row) for row in made for cell in row.cells for piece in range(cell.first, cell.last))
+        self.rows.update((piece, row) for row in made for cell in row.cells for piece in cell.pieces)
         return made
 
     def _transposed(self, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
