@@ -59,6 +59,10 @@ class Column(NamedTuple):
         return self.field.replace("{field}", row).replace("{row}", row.rpartition(".")[2])
 
 
+NO_COLUMN: Final = Column((), "", "")
+"""One that a form does not know."""
+
+
 class Sum(NamedTuple):
     """Rows of a table and their sum, in a document whose form does not say which rows there are."""
 

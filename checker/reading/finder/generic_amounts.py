@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import NUMERIC, are_many, is_unit
 from checker.reading.finder.forms import NO_LABEL, Label, Sum
-from checker.reading.finder.generic_heads import SHARE_HEAD, UNKNOWN_HEAD, Head, RowHeads, TableHeads
+from checker.reading.finder.generic_heads import NO_HEAD, SHARE_HEAD, UNKNOWN_HEAD, Head, RowHeads, TableHeads
 from checker.reading.finder.labels import FLAT_RATE
 from checker.reading.finder.pieces import Pieces, Span, Spans
 from checker.reading.finder.units import is_count, is_other_unit, is_unit_alone, states_other_unit, states_share
@@ -54,7 +54,7 @@ class Figure(NamedTuple):
     """What stands in one cell beside a row's name, and over it."""
 
     spans: Spans
-    head: Head | None
+    head: Head
 
 
 class AmountRow(NamedTuple):
@@ -125,7 +125,7 @@ class AmountReader:
         if all(span.start == span.end for span in spans):
             return row._replace(cells=spans, doubt="part")
         head = chosen[0].head
-        unit = doubt == "unit" or (head is not None and head.is_other_unit)
+        unit = doubt == "unit" or head.is_other_unit
         unit = unit or self._heads.are_thousands(spans[0].piece, self._pieces.text(spans))
         unit = unit or any(self._is_unit_of_row(figure) for figure in figures)
         if len(spans) == 1:
@@ -137,15 +137,14 @@ class AmountReader:
 
     def _under_portion(self, figure: Figure) -> Figure:
         """The figure, under a head of amounts where it is no percentage: ``Rahoitusosuus`` may head either."""
-        if figure.head is None or figure.head.kind != "share" or figure.head.is_other_unit:
+        if figure.head.kind != "share" or figure.head.is_other_unit:
             return figure
         is_amount = (parse_money(self._pieces.text(figure.spans)) or 0) > _WHOLE
         return figure._replace(head=figure.head._replace(kind="amount")) if is_amount else figure
 
     def _is_no_share(self, figure: Figure) -> bool:
         """Whether a figure under the head of a share is none: it may be an amount."""
-        is_under = figure.head is not None and figure.head.kind == "share"
-        return is_under and parse_percent(self._pieces.text(figure.spans)) is None
+        return figure.head.kind == "share" and parse_percent(self._pieces.text(figure.spans)) is None
 
     def _is_subtracted(self, row: AmountRow) -> bool:
         """Whether a row lessens its sum, so that a minus before its amount says nothing more."""
@@ -153,7 +152,7 @@ class AmountReader:
 
     def _chosen(self, figures: Sequence[Figure], heads: Sequence[Head]) -> tuple[Sequence[Figure], bool]:
         """The figure that is the row's amount, or all that may be it; whether it is certain."""
-        figures = [figure for figure in figures if figure.head is None or figure.head.kind not in ("share", "rate")]
+        figures = [figure for figure in figures if figure.head.kind not in ("share", "rate")]
         figures = [figure for figure in figures if not is_unit(self._pieces.text(figure.spans))]
         numbers = [figure for figure in figures if self.is_number(figure.spans)]
         totals = [head for head in heads if head.kind == "total"]
@@ -162,12 +161,12 @@ class AmountReader:
             is_sure = len(totals) == 1 and len(under) == 1
             return (under, True) if is_sure else (numbers, False)
         if any(head.kind == "amount" for head in heads):
-            numbers = [figure for figure in numbers if figure.head is None or not figure.head.is_aside]
-        if len(amounts := [figure for figure in numbers if figure.head is None or not figure.head.is_other_unit]) == 1:
+            numbers = [figure for figure in numbers if not figure.head.is_aside]
+        if len(amounts := [figure for figure in numbers if not figure.head.is_other_unit]) == 1:
             numbers = amounts
         if len(numbers) == 1:
-            head = numbers[0].head
-            return numbers, head.kind == "amount" if head is not None else not heads
+            kind = numbers[0].head.kind
+            return numbers, kind == "amount" or not (kind or heads)
         return (figures, True) if not numbers and self._are_words(figures) else (numbers or self._many(figures), False)
 
     def _many(self, figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -178,11 +177,11 @@ class AmountReader:
         """Whether a cell beside the amount says that it is no euros: under ``Yksikkö`` it may look like one itself."""
         text = self._pieces.text(figure.spans)
         is_unit = is_unit_alone(text) and not any(map(str.isdigit, text))
-        return is_other_unit(text) and (is_unit or (figure.head is not None and figure.head.names_units))
+        return is_other_unit(text) and (is_unit or figure.head.names_units)
 
     def _are_words(self, figures: Sequence[Figure]) -> bool:
         """Whether a few words stand in an amount's place."""
-        if len(figures) != 1 or (figures[0].head is not None and figures[0].head.kind != "amount"):
+        if len(figures) != 1 or figures[0].head.kind not in ("", "amount"):
             return False
         words = self._pieces.text(figures[0].spans)
         is_short = (
@@ -196,13 +195,13 @@ class AmountReader:
             return False
         if spans[0].start == spans[0].end or self.is_formula(spans[0].piece):
             return True  # nobody knows what stands there
-        spans = self.divided(tuple(spans), None)[0].spans
+        spans = self.divided(tuple(spans), NO_HEAD)[0].spans
         first = without_note(self._pieces, spans[0]) if len(spans) == 1 else spans[0]
         text = self._pieces.text([first])
         is_number = NUMERIC.fullmatch(text) is not None or parse_money(text) is not None
         return is_number and "%" not in text and parse_date(text) is None
 
-    def divided(self, spans: Spans, head: Head | None) -> list[Figure]:
+    def divided(self, spans: Spans, head: Head) -> list[Figure]:
         """What stands in a cell: an amount and its share apart; of a product what it makes."""
         product = _PRODUCT.match(self._pieces.texts[spans[0].piece], spans[0].start, spans[0].end)
         if product is not None and len(spans) == 1:
@@ -224,7 +223,7 @@ def _are_shifted(numbers: Sequence[Figure], heads: Sequence[Head]) -> bool:
     """Whether the figures of a row are not where their heads are: one stands under none, and none under the first, or
     there are more of them than heads.
     """
-    if not heads or all(figure.head is not None for figure in numbers):
+    if not heads or all(figure.head.kind for figure in numbers):
         return False
     return len(numbers) > len(heads) or all(figure.head != heads[0] for figure in numbers)
 

@@ -17,7 +17,7 @@ from checker.money import Percent
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.compared_sums import EURO, MOST_TOLD, Compared, Judged, SumPart, added_up, parted, tell
 from checker.reading.finder.generic_amounts import NONE, AmountRow, flat_rate_name
-from checker.reading.finder.generic_counted import SumRows
+from checker.reading.finder.generic_counted import SumRows, signed
 from checker.reading.finder.generic_heads import SHARE_HEAD, Head
 from checker.reading.finder.pieces import Pieces, Span, Spans
 from checker.reading.finnish import parse_money, parse_percent
@@ -313,21 +313,19 @@ def read_shares(fields: Collector, sums: Iterable[SumRows]) -> None:
 def _shares(pieces: Pieces, group: SumRows) -> list[Share]:
     """The shares beside the amounts of a sum that holds; none where they may be of something else."""
     rows = [row for row in (*group.likely, group.total) if row.value]
-    added = sum(-row.value if row.field in group.kind.minus else row.value for row in rows[:-1] if row.value)
-    if not group.total.value or rows[-1] is not group.total or added != group.total.value:
+    total = group.total
+    if not total.value or rows[-1] is not total or signed(group.kind.minus, rows[:-1]) != total.value:
         return []
     found = [_share(pieces, row) for row in rows]
     shares = [share for share in found if share is not None]
-    right = [share for share in shares if share.misses(group.total.value) <= 1 and share.row is not group.total]
+    right = [share for share in shares if share.misses(total.value) <= 1 and share.row is not total]
     is_told = len(right) >= FEWEST and 2 * len(right) >= len(shares)
     return shares if is_told or _make_the_whole(shares, rows) else []
 
 
 def _share(pieces: Pieces, row: AmountRow) -> Share | None:
     """The only share beside an amount, told by its head or by its sign."""
-    under = {
-        kind: [one.spans for one in row.figures if one.head and one.head.kind == kind] for kind in ("share", "other")
-    }
+    under = {kind: [one.spans for one in row.figures if one.head.kind == kind] for kind in ("share", "other")}
     spans = under["share"] or [one for one in under["other"] if pieces.text(one).endswith("%")]
     percent = parse_percent(pieces.text(spans[0]).strip("()")) if len(spans) == 1 else None
     return Share(row, percent, spans[0]) if percent is not None else None

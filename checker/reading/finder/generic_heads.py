@@ -103,6 +103,8 @@ class Head(NamedTuple):
 
 SHARE_HEAD: Final = Head("share", True, 0)
 """Over a share that is printed behind its amount."""
+NO_HEAD: Final = Head("", False, 0)
+"""Over a cell over which nothing stands."""
 UNKNOWN_HEAD: Final = Head("other", False, 0)
 """Over a cell of which nobody knows the column."""
 
@@ -241,7 +243,8 @@ class TableHeads:
             border = next(self._borders(rows), None)
             found[number] = rows if border is None else self._side(number, rows, 0, border)
             if border is not None:
-                found[-1 - number] = self._side(-1 - number, rows, border, sys.maxsize)
+                second = -len(self.pieces) - number  # no transposed table has it
+                found[second] = self._side(second, rows, border, sys.maxsize)
         return found
 
     def _borders(self, rows: Sequence[Row]) -> Iterator[int]:
@@ -259,7 +262,7 @@ class TableHeads:
         """The cells of some columns as the rows of a table of this number."""
         cells = [tuple(cell for cell in row.cells if first <= cell.column < last) for row in rows]
         made = [Row(number, some) for some in cells if some]
-        self.rows.update((piece, row) for row in made for cell in row.cells for piece in range(cell.first, cell.last))
+        self.rows.update((piece, row) for row in made for cell in row.cells for piece in cell.pieces)
         return made
 
     def _transposed(self, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
@@ -426,11 +429,11 @@ class TableHeads:
         text = " ".join(self._text(cell) for cell in cells)
         return self.names.head(text, cells[-1].column, cells[-1].span)
 
-    def over(self, heads: Iterable[Head], cell: RowCell) -> Head | None:
-        """The head over a cell: none where there is none; one of kind ``other`` where there are several."""
+    def over(self, heads: Iterable[Head], cell: RowCell) -> Head:
+        """The head over a cell, if there is any; one of kind ``other`` where there are several."""
         found = [head for head in heads if cell.overlaps(head.column, head.span)]
         if len(found) < 2:
-            return found[0] if found else None
+            return found[0] if found else NO_HEAD
         return Head("other", any(head.is_other_unit for head in found), cell.column, cell.span)
 
     def _has_label(self, row: Row) -> bool:

@@ -27,6 +27,7 @@ from checker.reading.finder.generic_amounts import (
 )
 from checker.reading.finder.generic_counted import PAY, is_sum_name
 from checker.reading.finder.generic_heads import (
+    NO_HEAD,
     SHARE_HEAD,
     UNKNOWN_HEAD,
     YEAR,
@@ -38,7 +39,7 @@ from checker.reading.finder.generic_heads import (
     is_total,
 )
 from checker.reading.finder.generic_lines import LineHeads
-from checker.reading.finder.labels import Found, value_start
+from checker.reading.finder.labels import value_start
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, Spans, trimmed
 from checker.reading.finder.titles import Part
@@ -73,17 +74,17 @@ _NAME_AND_AMOUNT: Final = re.compile(
 class RowReader:
     """Reads every row of amounts of a document."""
 
-    def __init__(self, fields: Collector, finder: ValueFinder, part: Part, found: Found) -> None:
+    def __init__(self, fields: Collector, finder: ValueFinder, part: Part) -> None:
         self.fields = fields
         self.finder = finder
         self.pieces: Pieces = fields.pieces
         self.part = part
-        self.found = found
+        self.found = finder.found
         self.flat_rate_rows: list[tuple[Spans, str]] = []
         """The names of flat-rate rows with an amount, each with the percentage printed in it."""
         names = HeadNames(part.section.columns)
-        self._tables = TableHeads(self.pieces, names, found, {kind.total for kind in part.section.sums})
-        self._lines = LineHeads(self.pieces, names, found, self._tables.parts)
+        self._tables = TableHeads(self.pieces, names, self.found, {kind.total for kind in part.section.sums})
+        self._lines = LineHeads(self.pieces, names, self.found, self._tables.parts)
         self._amounts = AmountReader(finder, part.section.sums, self._tables)
         self._breaks = True
         self._taken: set[int] = set()
@@ -158,7 +159,7 @@ class RowReader:
     def _figures(self, row: Row, heads: Sequence[Head], number: int, last: int, hit: Hit) -> list[Figure]:
         """The cells beside a name up to the next name, each with its head."""
         own, beside = self._rest(hit), row.cells[number + 1 : last]
-        figures = self._amounts.divided((own,), None) if own.start < own.end else []
+        figures = self._amounts.divided((own,), NO_HEAD) if own.start < own.end else []
         figures += self._figures_in(beside, heads)
         if not figures and self.pieces.lacking(row) == "part":
             figures = [Figure((Span(hit.end_piece, 0, 0),), self._tables.over(heads, cell)) for cell in beside]
@@ -190,7 +191,7 @@ class RowReader:
         if not any(map(str.isdigit, words)):
             return
         totals = [head for head in over.heads if head.kind == "total"] if len(over.heads) > 1 else []
-        under = [cell for cell in row.cells[1:] if not totals or self._tables.over(totals, cell) is not None]
+        under = [cell for cell in row.cells[1:] if not totals or self._tables.over(totals, cell) != NO_HEAD]
         filled = [cell for cell in under if self.pieces.unsaid(cell.first, cell.last, HIDDEN)]
         if len(filled) != 1 or len(totals) > 1:
             yield AmountRow(over.run, None, words, (Span(first, 0, 0),), None, MARK)
@@ -319,7 +320,7 @@ class RowReader:
         if heads and len(filled) != len(heads) and len(cells) != len(heads):
             return [Figure(spans, UNKNOWN_HEAD) for spans in filled], over._replace(heads=[UNKNOWN_HEAD])
         cells = filled if len(filled) == len(heads) else cells
-        under: Sequence[Head | None] = heads or [None] * len(cells)
+        under = heads or [NO_HEAD] * len(cells)
         pairs = [(spans, head) for spans, head in zip(cells, under, strict=True) if spans]
         return [figure for spans, head in pairs for figure in self._amounts.divided(spans, head)], over
 

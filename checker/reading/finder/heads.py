@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from checker.reading.blocks import SUPERSCRIPT
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import Line, Ranges, are_many, is_numeric, lined_up, runs_on
-from checker.reading.finder.forms import Column, Section
+from checker.reading.finder.forms import NO_COLUMN, Column, Section
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row
@@ -51,8 +51,7 @@ _WORD: Final = re.compile(r"(?<![^\W\d_])(?!euro)[^\W\d_]{4}", re.IGNORECASE)
 class Head(NamedTuple):
     """A column as it is headed."""
 
-    column: Column | None
-    """None for a column that the form does not know."""
+    column: Column
     is_other_unit: bool
     first: int = 0
     """Its first column on the grid of a ruled table; in a line with tabs the number of tabs before it."""
@@ -60,6 +59,16 @@ class Head(NamedTuple):
     """How many columns of the grid it covers."""
     is_share: bool = False
     """Whether it says that what is under it are percentages."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the form has its column."""
+        return self.column.field != ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the form has its column, and no other of the same beside it as of each year."""
+        return self.is_known and not self.column.is_each
 
 
 class Heads(NamedTuple):
@@ -74,9 +83,8 @@ class Heads(NamedTuple):
     @property
     def is_summed(self) -> bool:
         """Whether the last column is the sum of all others: years and their total."""
-        columns = [head.column for head in self.heads]
-        each = [column is not None and column.is_each for column in columns]
-        return len(columns) > 2 and all(each[:-1]) and columns[-1] is not None and not each[-1]
+        are_each = all(head.column.is_each for head in self.heads[:-1])
+        return len(self.heads) > 2 and are_each and self.heads[-1].is_whole
 
     def in_other_unit(self) -> Heads:
         """The same over amounts that are no euros."""
@@ -158,7 +166,7 @@ class _HeadsAbove:
             self.heads = [head._replace(is_other_unit=head.is_other_unit or other) for head in self.heads]
         else:
             heads = _line_heads(self.pieces, text, self.columns, self.unit)
-            if any(head.column for head in heads) or (heads and not self.is_below and _is_head_like(text)):
+            if any(head.is_known for head in heads) or (heads and not self.is_below and _is_head_like(text)):
                 self.heads += heads
                 self.is_tabbed = "\t" in text and len(self.heads) == len(heads)
 
@@ -240,7 +248,7 @@ def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) 
     cells = [part for cell in row.cells for part in _parted(pieces.text_of(cell), cell.column, cell.span)]
     unit = unit or any(is_other_unit(pieces.unsaid(cell.first, cell.last, SUPERSCRIPT)) for cell in row.cells)
     heads = _heads_in(cells, columns, unit)
-    if all(head.column is None for head in heads):
+    if not any(head.is_known for head in heads):
         return None
     return Heads(tuple(heads), row.table if all(len(_headed_by(text, columns)) < 2 for text, _, _ in cells) else None)
 
@@ -257,13 +265,12 @@ def _parted(text: str, first: int, span: int) -> list[tuple[str, int, int]]:
 
 def _are_heads(heads: Sequence[Head]) -> bool:
     """Whether one of them is known and more than a year, or several are: one may stand alone for anything."""
-    known = [head.column for head in heads if head.column is not None]
-    return len(known) > 1 or any(not column.is_each for column in known)
+    return sum(head.is_known for head in heads) > 1 or any(head.is_whole for head in heads)
 
 
 def _with_line_above(above: Sequence[Head], heads: Heads) -> Heads:
     """The heads of a row, after those of a line above it that the row does not repeat: the line had no room for all."""
-    columns = [head.column for head in above if head.column is not None]
+    columns = [head.column for head in above if head.is_known]
     if not columns or any(head.column in columns for head in heads.heads):
         return heads
     return Heads((*above, *heads.heads))
@@ -304,7 +311,7 @@ def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], 
         if text and (known or number > 0 or names_unit(text)):
             other = unit or heads_other_unit(text)
             is_share = is_unit_alone(text.casefold().removeprefix("osuus")) and "€" not in text and "%" in text
-            heads += [(text, Head(column, other, first, span, is_share)) for column in known or (None,)]
+            heads += [(text, Head(column, other, first, span, is_share)) for column in known or (NO_COLUMN,)]
     return list(_each_once(heads))
 
 
@@ -334,9 +341,9 @@ def _each_once(heads: Sequence[tuple[str, Head]]) -> Iterator[Head]:
     told = Counter(head.column for _, head in heads)
     sums = Counter(head.column for text, head in heads if _SUM in text.casefold())
     for text, head in heads:
-        is_clear = head.column is None or head.column.is_each or told[head.column] < 2
+        is_clear = not head.is_whole or told[head.column] < 2
         is_sum = sums[head.column] == 1 and _SUM in text.casefold()
-        yield head if is_clear or is_sum else head._replace(column=None)
+        yield head if is_clear or is_sum else head._replace(column=NO_COLUMN)
 
 
 def _headed_by(text: str, columns: Sequence[Column]) -> list[Column]:
@@ -464,8 +471,8 @@ class ColumnPlaces:
             return None
         if line.how == "space" and self.first not in self.full_rows:
             return None
-        columns = [head.column for head in heads.heads]
-        kept = [place for place, column in enumerate(columns) if column is None or column.field != self.first_row_only]
+        is_first_only = [head.is_known and head.column.field == self.first_row_only for head in heads.heads]
+        kept = [place for place, is_first in enumerate(is_first_only) if not is_first]
         if len(kept) != len(line.filled):
             return None
         is_even = len(self.widths) == 1 and self.widths == set(line.widths)

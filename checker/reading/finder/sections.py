@@ -55,15 +55,15 @@ def read_part(fields: Collector, part: Part, found: Found, tables: Tables) -> No
     finder = ValueFinder(fields.pieces, found, part.last)
     unit = _unit_of(fields, part, found)
     if section.read == "scores":
-        read_scores(fields, finder, part, found)
+        read_scores(fields, finder, part)
     elif section.read == "partners":
         read_partners(fields, part, found)
     elif section.read == "beneficiaries":
         read_beneficiaries(fields, part)
     elif section.columns:
-        TableReader(fields, finder, part, found, unit, tables).read()
+        TableReader(fields, finder, part, unit, tables).read()
     else:
-        _read_labels(fields, finder, part, found, unit)
+        _read_labels(fields, finder, part, unit)
     said: set[int] = set()
     if section.sentences:
         read_anywhere(fields, part.section.sentences, part.first, part.last)
@@ -134,8 +134,9 @@ def _is_headed(part: Part, text: str) -> bool:
     return any(head in text.casefold() for column in part.section.columns for head in column.heads)
 
 
-def _read_labels(fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool) -> None:
+def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool) -> None:
     """Labels with their values."""
+    found = finder.found
     others = OtherRows(fields, part.is_open)
     unsure = {
         one: why for told in (unsure_rows, stacked, over_pages) for one, why in told(fields.pieces, part, found).items()
@@ -153,7 +154,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, found: Foun
         elif label.field:
             _read_label(fields, finder, hit, unit)
     if part.section.other_rows:
-        _read_unnamed(fields, finder, part, found, others)
+        _read_unnamed(fields, finder, part, others)
     others.add()
 
 
@@ -221,13 +222,13 @@ def _read_second(fields: Collector, finder: ValueFinder, hit: Hit, piece: int) -
         fields.add(label.field, value, [span], hit.read_as, fields.label_of(hit))
 
 
-def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, found: Found, others: OtherRows) -> None:
+def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, others: OtherRows) -> None:
     """Rows that the form names nowhere: to the left a cost; to the right financing, of unknown kind.
 
     An amount without its currency sign may be a number of anything.
     """
     pieces, label = fields.pieces, Label("", part.section.other_rows, "money")
-    for span in segments(pieces, part, found.all):
+    for span in segments(pieces, part, finder.found.all):
         text = pieces.texts[span.piece][span.start : span.end]
         is_right = pieces.texts[span.piece][: span.start].strip(" \t" + BULLETS) != ""
         match = _NAME_AND_AMOUNT.fullmatch(text)
@@ -247,12 +248,12 @@ def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, found: Fou
 # rows of points ------------------------------------------------------------------------------
 
 
-def read_scores(fields: Collector, finder: ValueFinder, part: Part, found: Found) -> None:
+def read_scores(fields: Collector, finder: ValueFinder, part: Part) -> None:
     """The scores of the printed rows, in their order; a row without two whole numbers has none."""
     rows: dict[str, tuple[str, str]] = {}
     clashing = False
     first: Hit | None = None
-    for hit in found.all:
+    for hit in finder.found.all:
         scores = _scores(fields, finder, hit) if hit.label.field else None
         if scores is None:
             continue
@@ -261,7 +262,7 @@ def read_scores(fields: Collector, finder: ValueFinder, part: Part, found: Found
     if first is None:
         return
     if part.section.explained:
-        _add_repeated(fields, part, found)
+        _add_repeated(fields, part, finder.found)
     text = fields.pieces.texts[first.piece]
     spans = [Span(first.piece, first.start, len(text.rstrip()))]
     doubt = "part" if part.is_open and len(rows) < len(part.section.labels) else ""

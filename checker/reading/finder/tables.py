@@ -21,7 +21,7 @@ from checker.reading.finder.figures import (
     joined,
     may_end,
 )
-from checker.reading.finder.forms import Column
+from checker.reading.finder.forms import NO_COLUMN, Column
 from checker.reading.finder.heads import (
     ColumnPlaces,
     Head,
@@ -32,7 +32,7 @@ from checker.reading.finder.heads import (
     heads_before,
     heads_unprinted,
 )
-from checker.reading.finder.labels import Found, flat_rate_name, is_rest_of_name, value_start
+from checker.reading.finder.labels import flat_rate_name, is_rest_of_name, value_start
 from checker.reading.finder.other_rows import LIKE, ROW_CHARACTERS, OtherRows, unnamed_rows
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
@@ -93,67 +93,82 @@ class Tables:
 class TableReader:
     """Reads the rows of one table section."""
 
-    def __init__(
-        self, fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool, tables: Tables
-    ) -> None:
+    def __init__(self, fields: Collector, finder: ValueFinder, part: Part, unit: bool, tables: Tables) -> None:
         self.fields = fields
         self.finder = finder
         self.pieces: Pieces = fields.pieces
         self.part = part
-        self.found = found
+        self.found = finder.found
         self.unit = unit
         self.tables = tables
         tables.readers.append(self)
+        self.groups = [*heads_before(self.pieces, part, self.found, unit)]
+        """The heads, each group with the piece from which it holds."""
+        self.unknown: UnknownHeads | None = None
+        """What else may stand over figures, where no head of the form is printed."""
         self.others = OtherRows(fields, part.is_open)
         self.in_other_unit: set[Hit] = set()
         """The rows whose name says that their amounts are not in euros."""
         self.years: list[YearRow] = []
         """The rows, where each year has a column."""
-        self.columns: set[Column | None] = set()
+        self.columns = {head.column for _, heads in self.groups for head in heads.heads}
+        self.columns.update(column for column in part.section.columns if not column.is_each)
         """The columns that have heads anywhere, and those that may stand without one: all but years."""
 
     def read(self) -> None:
         """Every row of the section's table; a table printed twice is read twice and must agree."""
-        columns = self.part.section.columns
-        own = heads_unprinted(self.part.section, self.unit, self.tables.printed)
-        groups = [*heads_before(self.pieces, self.part, self.found, self.unit)]
-        self.columns = {head.column for _, heads in groups for head in heads.heads}
-        self.columns.update(column for column in columns if not column.is_each)
-        headed = {piece for piece, _ in groups} | ({self.part.first} if columns in self.tables.printed else set())
-        self.tables.printed.update((columns, heads) for _, heads in groups)
+        section = self.part.section
+        own = heads_unprinted(section, self.unit, self.tables.printed)
+        hits = self._hits()
+        self.tables.printed.update((section.columns, heads) for _, heads in self.groups)
+        if hits:
+            self._read_rows(self._rows(hits, own))
+            self.others.add()
+            read_years(self.fields, section.sums, self.years)
+
+    def _hits(self) -> list[Hit]:
+        """The labels of the rows, and the names of those that the form does not name."""
+        headed = {piece for piece, _ in self.groups}
+        if self.part.section.columns in self.tables.printed:
+            headed.add(self.part.first)
         unnamed = unnamed_rows(self.pieces, self.part, self.found, headed)
         hits = [*(hit for hit in self.found.all if hit.label.field), *unnamed]
-        hits.sort(key=lambda hit: (hit.piece, hit.start))
-        if not hits:
-            return
-        unknown = None if columns in self.tables.printed else UnknownHeads(self.pieces, self.part, self.found)
-        rows = [self._row(hit, groups, own, unknown) for hit in hits]
+        return sorted(hits, key=lambda hit: (hit.piece, hit.start))
+
+    def _rows(self, hits: Sequence[Hit], own: Heads) -> list[TableRow]:
+        """The rows with the heads over them, their ``own`` where none are printed, and their cells."""
+        if self.part.section.columns not in self.tables.printed:
+            self.unknown = UnknownHeads(self.pieces, self.part, self.found)
+        rows = [self._row(hit, own) for hit in hits]
         if self._is_apart(rows):
             rows[-1] = (*rows[-1][:2], Line([], "line"))
             self.tables.is_apart = True
+        return rows
+
+    def _read_rows(self, rows: Sequence[TableRow]) -> None:
+        """The cells of the rows; of one that may be another, what stands there."""
+        hits = [hit for hit, _, _ in rows]
         places = ColumnPlaces(self.pieces, self.part.section, rows)
         others = [hit for hit in hits if self._is_among_labels(hit)]
-        strange = {hit for hit in hits if unknown is not None and unknown.is_of_other_name(hit)}
         displaced = displaced_rows(self.pieces, self.part, self.found, rows)
-        strange |= displaced
-        strange |= {hit for hit in hits if hit.read_as == LIKE}
-        again = self._first_apart([piece for piece, _ in groups], hits)
+        again = self._first_apart([piece for piece, _ in self.groups], hits)
         for hit, heads, line in rows:
             self.fields.is_apart = hit.piece >= again
-            if others or hit in strange:
+            if others or hit in displaced or self._is_strange(hit):
                 self.doubt(hit, heads.heads, self._row_of(hit))
             elif line is None:
                 self._read_ruled(hit, heads)
             else:
                 self._by_order(hit, heads, line, places.of(hit, heads, line))
-        unsure = others or [hit for hit, _, _ in rows if hit in displaced]
-        tables = {heads.table for _, heads in groups}
         self.fields.is_apart = False
+        unsure = others or [hit for hit in hits if hit in displaced]
+        tables = {heads.table for _, heads in self.groups}
         if spans := self._row_of(unsure[0]) if unsure else nameless(self.pieces, self.part, hits[0], tables):
             self.doubt_lacking(spans)
-        self.others.add()
-        if self.part.section.sums:
-            read_years(self.fields, self.part.section.sums, self.years)
+
+    def _is_strange(self, hit: Hit) -> bool:
+        """Whether a row may be none of the form's, or its figure one of another column."""
+        return hit.read_as == LIKE or (self.unknown is not None and self.unknown.is_of_other_name(hit))
 
     def _first_apart(self, heads: Sequence[int], hits: Sequence[Hit]) -> int:
         """The piece with the heads of the first table behind others under a heading of its own: the plan of others, or
@@ -167,10 +182,10 @@ class TableReader:
                 return piece
         return len(self.pieces)
 
-    def _row(self, hit: Hit, groups: Sequence[tuple[int, Heads]], own: Heads, unknown: UnknownHeads | None) -> TableRow:
+    def _row(self, hit: Hit, own: Heads) -> TableRow:
         """A row with the heads that hold for it, those nearest above it, and its cells."""
-        heads = next((group for piece, group in reversed(groups) if piece <= hit.piece), own)
-        if unknown is not None and unknown.is_other_unit(hit):
+        heads = next((group for piece, group in reversed(self.groups) if piece <= hit.piece), own)
+        if self.unknown is not None and self.unknown.is_other_unit(hit):
             heads = heads.in_other_unit()
         return hit, heads, self._line_of(hit, heads)
 
@@ -397,27 +412,30 @@ class TableReader:
         self.tables.given.update(span.piece for one in placed for span in one.cell)
         if not any(one.cell for one in placed):
             self.tables.empty.append((self, hit, placed))
-        told = [one.head.column for one in placed if one.head.column is not None]
-        wholes = [at for at, one in enumerate(placed) if one.head.column is not None and not one.head.column.is_each]
-        if len(wholes) == 1 and len(told) == len(placed) > len(wholes):
-            figures = [self._figure(hit, one) for one in placed]
-            self.years.append(YearRow(hit.label.field, self.fields.label_of(hit), figures, wholes[0]))
-        unknown = [one for one in placed if one.head.column is None]
-        strange = [span for one in unknown for span in one.cell]
-        parts = [span for one in placed if one.head.column is not None and one.head.column.is_each for span in one.cell]
+        self._note_years(hit, placed)
+        unknown = [one for one in placed if not one.head.is_known]
+        parts = [span for one in placed if one.head.column.is_each for span in one.cell]
         are_figures = any(is_numeric(self.pieces.text(one.cell)) and not one.head.is_share for one in unknown)
         for number, one in enumerate(placed):
-            if one.head.column is not None and one.head.column.is_each:
+            column = one.head.column
+            if column.is_each:
                 known = one._replace(is_sure=one.is_sure and not are_figures)
-                self._collect(hit, one.head.column, known, f"{hit.target.squeezed} {number}")
-            elif one.head.column is not None:  # a blank sum of figures is not none
-                is_said = bool(one.cell) or self.fields.unsaid(one.head.column.kind, *self._empty(hit, one.head))
-                self._add(hit, one.head.column, one if is_said else one._replace(cell=tuple(parts), is_sure=False))
-        self._add_untold(hit, [one.head for one in placed], strange)
+                self._collect(hit, column, known, f"{hit.target.squeezed} {number}")
+            elif one.head.is_known:  # a blank sum of figures is not none
+                is_said = bool(one.cell) or self.fields.unsaid(column.kind, *self._empty(hit, one.head))
+                self._add(hit, column, one if is_said else one._replace(cell=tuple(parts), is_sure=False))
+        self._add_untold(hit, [one.head for one in placed], [span for one in unknown for span in one.cell])
+
+    def _note_years(self, hit: Hit, placed: Sequence[Placed]) -> None:
+        """Keep a row of which the columns are years and their sum, to compare it with those that it is of."""
+        wholes = [at for at, one in enumerate(placed) if one.head.is_whole]
+        if len(wholes) == 1 and all(one.head.is_known for one in placed) and len(placed) > 1:
+            figures = [self._figure(hit, one) for one in placed]
+            self.years.append(YearRow(hit.label.field, self.fields.label_of(hit), figures, wholes[0]))
 
     def _add_untold(self, hit: Hit, heads: Sequence[Head], spans: Sequence[Span]) -> None:
         """What stands in a row without a known column, if anything, may be the figure of each column without a head."""
-        told, unsure = [head.column for head in heads], Placed(Head(None, False), tuple(spans), False)
+        told, unsure = [head.column for head in heads], Placed(Head(NO_COLUMN, False), tuple(spans), False)
         for column in self.part.section.columns:
             if spans and column in self.columns.difference(told):
                 (self._collect if column.is_each else self._add)(hit, column, unsure)

@@ -68,7 +68,7 @@ def _lacks_head(part: Part, heads: Heads, most: int) -> bool:
 
 def _columns_of(heads: Heads) -> set[Column]:
     """The form's columns that heads name."""
-    return {head.column for head in heads.heads if head.column is not None}
+    return {head.column for head in heads.heads if head.is_known}
 
 
 def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index, optional: Set[str]) -> None:
@@ -227,7 +227,7 @@ def is_shifted(pieces: Pieces, row: Row, hit: Hit, heads: Heads) -> bool:
     makes it wider than the heads are.
     """
     own = row.cells[row.cell_of(hit.end_piece)]
-    if any(own.overlaps(head.first, head.span) for head in heads.heads if head.column is not None):
+    if any(own.overlaps(head.first, head.span) for head in heads.heads if head.is_known):
         return True
     behind = row.behind(hit.end_piece)
     width = max(head.first + head.span for head in heads.heads)

@@ -279,7 +279,7 @@ class ValueFinder:
 
     def _are_bare(self, cells: Sequence[RowCell]) -> bool:
         """Whether nothing stands behind the labels of these cells."""
-        hits = [hit for cell in cells for piece in cell.pieces for hit in self.found.hits.get(piece, ())]
+        hits = [hit for cell in cells for hit in self.found.at(cell.pieces)]
         return not any(self.pieces.texts[hit.end_piece][hit.end :].strip(" :") for hit in hits)
 
     def _amount_beside(self, cells: Sequence[RowCell]) -> list[Span]:
