@@ -138,6 +138,23 @@ def _between_columns(rows: Sequence[Row], budget: Budget) -> Grid | None:
 
 
 def _grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
+    columns = _columns_of(rows, budget)
+    if columns is None or sum(not column.is_note for column in columns) > _most(rows, columns):
+        return None
+    grid = Grid(columns)
+    under: dict[int, list[Cell]] = {}
+    for row in rows:
+        places = grid.places(row)
+        if places is None:
+            return None
+        for cell, place in zip(row, places, strict=True):
+            under.setdefault(place.column, []).append(cell)
+    is_aligned = all(_is_aligned(cells) for column, cells in under.items() if column)
+    return grid if is_aligned and not contradicts_heads(rows, grid) else None
+
+
+def _columns_of(rows: Sequence[Row], budget: Budget) -> list[Column] | None:
+    """The columns that the cells of these rows make, the longest rows first; None where they are too many."""
     columns: list[Column] = []
     loose: list[tuple[Row, int, set[int]]] = []
     for row in sorted(rows, key=len, reverse=True):
@@ -159,20 +176,7 @@ def _grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
         if len(over) == 1:
             columns[over[0]].take(row[at])
             taken.add(over[0])
-    columns.sort(key=lambda column: min(column.edges[0]))
-    grid = Grid(columns)
-    if sum(not column.is_note for column in columns) > _most(rows, columns):
-        return None
-    under: dict[int, list[Cell]] = {}
-    for row in rows:
-        places = grid.places(row)
-        if places is None:
-            return None
-        for cell, place in zip(row, places, strict=True):
-            under.setdefault(place.column, []).append(cell)
-    if not all(_is_aligned(cells) for column, cells in under.items() if column):
-        return None
-    return None if contradicts_heads(rows, grid) else grid
+    return sorted(columns, key=lambda column: min(column.edges[0]))
 
 
 def contradicts_heads(rows: Sequence[Row], grid: Grid) -> bool:
