@@ -15,6 +15,7 @@ from checker.reading.blocks import CHOSEN, UNCHOSEN
 from checker.reading.readers.pdf.annotations import box_piece
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.pieces import POINT, WHITE, Box, ByHeight, Colour, Piece, Shape
+from checker.reading.readers.symbols import TICKS
 
 SMALL: Final = (4 * POINT, 18 * POINT)
 """Smallest and largest side of a box."""
@@ -22,7 +23,6 @@ MOST: Final = 1_000
 """Most small shapes of a page that are looked at."""
 NEAR: Final = 3
 """A text stands beside a box within so many times its side."""
-TICKS: Final = frozenset("xX✓✔✗✘×☒")
 MINUS: Final = "−"
 LONGEST: Final = 30 * POINT
 """A longer line is no sign at any size of letters."""
