@@ -68,7 +68,7 @@ def share_of(percent: Percent, cents: int) -> Ratio:
 
 
 def round_half_up(ratio: Ratio) -> int:
-    """The nearest whole number, halves away from zero; for reports only."""
+    """The nearest whole number, halves away from zero: for what reports and sheets show, never to reckon on with."""
     numerator, denominator = ratio
     doubled = 2 * abs(numerator) + denominator
     rounded = doubled // (2 * denominator)

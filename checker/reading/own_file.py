@@ -64,6 +64,13 @@ def read_entries(document: Document, forms: Forms, glossary: Glossary | None) ->
         made = on_no_form(document, form, forms, fields)
         made.programme, made.is_period_known = programme or made.programme, made.is_period_known or bool(programme)
         return made
+    return _on_form(document, form, programme, fund, fields)
+
+
+def _on_form(
+    document: Document, form: Form, programme: str | None, fund: str | None, fields: dict[str, Field]
+) -> Application:
+    """The application on the form for which the file stands, or on our own, which carries what the file holds."""
     carried = form.carried if form.name != NAME else with_derived(frozenset((*form.carried, *fields)))
     told = fields.get(IDENTITY_CODES)  # how many the document held of which the file was made
     derive(fields, document, carried)

@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import DocumentError, refuse_beyond
 from checker.reading.blocks import Scan, Word
 from checker.running.child import ROOT
 from checker.running.ocr_page import LANGUAGE
@@ -46,8 +46,7 @@ class PageReader:
         if data is not self._data:
             self._data, self._pages = data, 0
         self._pages += 1
-        if self._pages > limits.SCANNED_PAGES:
-            raise DocumentError("too_many_scans", limit=limits.SCANNED_PAGES)
+        refuse_beyond("too_many_scans", self._pages, limits.SCANNED_PAGES)
         if lacking := lacking_for_ocr():
             raise DocumentError("needs_ocr", reason=lacking)
         answer = json.loads(_answer(data, page))

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker.errors import DocumentError
+from checker.errors import refuse_beyond
 from checker.reading.derive import MISSING_SECTIONS
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
@@ -94,8 +94,7 @@ def _find(form: Form, index: Index, pieces: Pieces) -> tuple[list[Part], list[Fo
     ]
     if found and parts[0].title is None:
         found[0] = found[0]._replace(taken=found[0].taken | _names(index, pieces, parts[0]))
-    if sum(len(some.hits) for some in found) > MOST_LABELS:
-        raise DocumentError("too_many_labels", limit=MOST_LABELS)
+    refuse_beyond("too_many_labels", sum(len(some.hits) for some in found), MOST_LABELS)
     return parts, found
 
 

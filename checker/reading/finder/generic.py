@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
-from checker.errors import DocumentError
+from checker.errors import refuse_beyond
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.compared_sums import PRINTED
@@ -100,8 +100,7 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     """
     part = Part(0, form.sections[0], 0, len(pieces), None)
     found = _labels(form, part, pieces)
-    if len(found.hits) > MOST_LABELS:
-        raise DocumentError("too_many_labels", limit=MOST_LABELS)
+    refuse_beyond("too_many_labels", len(found.hits), MOST_LABELS)
     fields = Collector(pieces)
     finder = ValueFinder(pieces, found, part.last)
     reader = RowReader(fields, finder, part)

@@ -11,6 +11,8 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from checker.money import Ratio, round_half_up
+
 AS_STORED: Final = -1
 TOKEN: Final = re.compile(r'"([^"]*)"?|\\(.)|\[[^\]]*\]?|[_*].|(.)', re.DOTALL)
 """A part of a format: text as it is written, what only colours, chooses or takes room, or another sign."""
@@ -152,7 +154,7 @@ def _number(text: str, form: _Format) -> str:
     wanted = form.decimals if form.decimals != AS_STORED else min(_needed(units, decimals), 10)
     if form.thousands:  # the euros behind thousands are not lost
         wanted = max(wanted, min(_needed(units, decimals), 3 * form.thousands))
-    units = _rounded(units, decimals - wanted) if decimals > wanted else units * 10 ** (wanted - decimals)
+    units = round_half_up(Ratio(units * 10**wanted, 10**decimals))
     digits = str(units).rjust(wanted + 1, "0")
     whole = int(digits[: len(digits) - wanted])
     euros = f"{whole:,}".replace(",", " ") if form.grouped else str(whole)
@@ -164,12 +166,7 @@ def _number(text: str, form: _Format) -> str:
 def _needed(units: int, decimals: int) -> int:
     """Decimals that say something; arithmetic of a sheet leaves a tail such as 0.30000000000000004."""
     if decimals > 10:
-        units, decimals = _rounded(units, decimals - 10), 10
+        units, decimals = round_half_up(Ratio(units, 10 ** (decimals - 10))), 10
     while decimals and units % 10 == 0:
         units, decimals = units // 10, decimals - 1
     return decimals
-
-
-def _rounded(units: int, places: int) -> int:
-    divisor: int = 10**places
-    return (2 * units + divisor) // (2 * divisor)

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 from operator import mul
 from typing import Any, Final, TypedDict
 
-from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT, UNSAID, Run
+from checker.reading.blocks import HIDDEN, STRUCK
 
 RAISED: Final = 1 << 8
 """A look's own mark: above the base line, but for no note where the whole paragraph is."""
@@ -24,8 +23,6 @@ SIZE: Final = 12
 """From which bit on marks hold a look's size, in half points."""
 USUAL: Final = 22
 """The size of text of which none is said."""
-NOTE: Final = re.compile(r"[0-9]{1,2}\)?")
-"""What is the mark of a note where it is set smaller behind a digit."""
 LONGEST: Final = 40
 """Characters before a digit that are looked at."""
 WHOLE: Final = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+(?:,[0-9]{2})?$")
@@ -113,28 +110,6 @@ def colour_of(text: str) -> str:
     return text if len(text) == 6 and all(sign in "0123456789ABCDEF" for sign in text) else ""
 
 
-def _settled(runs: list[Run]) -> list[Run]:
-    """The runs of a paragraph with the marks of height and size decided by what stands beside them."""
-    if not any(run.marks >= RAISED for run in runs):
-        return runs
-    is_raised = any(run.text.strip() and not run.marks & (RAISED | UNSAID) for run in runs)
-    made: list[Run] = []
-    before, size_before = "", USUAL
-    for text, marks in runs:
-        size = marks >> SIZE or USUAL
-        is_small = NOTE.fullmatch(text) is not None and size * 10 <= size_before * 7
-        if is_small and not marks & (RAISED | LOWERED | UNSAID) and (role := small_digit(before, text)) != "note":
-            made.append(Run(text if role == "part" else f" {text}", marks & (RAISED - 1)))
-            before += text
-            continue
-        follows = before.rstrip()[-1:].isdigit() or before.rstrip().endswith(("€", "%"))
-        is_note = is_raised if marks & RAISED else follows and (marks & LOWERED or is_small)
-        made.append(Run(text, marks & (RAISED - 1) | (SUPERSCRIPT if is_note else 0)))
-        if text and not made[-1].marks & UNSAID:
-            before, size_before = text, size
-    return made
-
-
 def small_digit(before: str, text: str) -> str:
     """What a digit is that is set smaller, but not higher, behind a text: ``part`` of its figure where only so the
     thousands are whole, the mark of a ``note`` where they are whole without it, else ``unsure``.
@@ -152,25 +127,6 @@ def merged(*looks: Look) -> Look:
     for look in looks:
         made.update(look)
     return made  # type: ignore[return-value]
-
-
-GAP: Final = re.compile("[ \u00a0\u2002\u2003]{3,}")
-"""So many spaces set columns apart, as tabs do."""
-DIVIDER: Final = "\x1f"
-
-
-def laid_out(runs: list[Run]) -> list[Run]:
-    """The runs of a paragraph, equal ones joined, as the page lays them out: heights decided, wide gaps as tabs."""
-    joined: list[Run] = []
-    for (marks, has_text), group in groupby(_settled(runs), lambda run: (run.marks, bool(run.text))):
-        same = list(group)
-        joined += [Run("".join([run.text for run in same]), marks)] if has_text else same
-    if not any("   " in run.text or "\u2002" in run.text or "\u00a0\u00a0" in run.text for run in joined):
-        return joined
-    made = [Run(GAP.sub(DIVIDER, run.text), run.marks) for run in joined]
-    made[0] = made[0]._replace(text=made[0].text.lstrip(DIVIDER))
-    made[-1] = made[-1]._replace(text=made[-1].text.rstrip(DIVIDER))
-    return [Run(run.text.replace(DIVIDER, "\t"), run.marks) for run in made]
 
 
 EMU: Final = 360_000

@@ -7,12 +7,14 @@ What is drawn beside a figure may be its sign.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import groupby
 from typing import Final, NamedTuple
 
-from checker.reading.blocks import HIDDEN, PLACEHOLDER, UNSAID, Run, said
+from checker.reading.blocks import HIDDEN, PLACEHOLDER, SUPERSCRIPT, UNSAID, Run, said
 from checker.reading.readers.building import Builder, Spot
-from checker.reading.readers.looks import EMU, FIGURE, PIXEL, laid_out
+from checker.reading.readers.looks import EMU, FIGURE, LOWERED, PIXEL, RAISED, SIZE, USUAL, small_digit
 from checker.reading.readers.markup import Node
 from checker.reading.readers.symbols import TICKS, mark_of_box
 
@@ -23,6 +25,11 @@ LINE: Final = (2 * EMU, EMU // 2)
 """The same for a line of text."""
 LABEL: Final = 120
 """Characters of the longest line that may be a label."""
+NOTE: Final = re.compile(r"[0-9]{1,2}\)?")
+"""What is the mark of a note where it is set smaller behind a digit."""
+GAP: Final = re.compile("[ \u00a0\u2002\u2003]{3,}")
+"""So many spaces set columns apart, as tabs do."""
+DIVIDER: Final = "\x1f"
 
 
 class Box(NamedTuple):
@@ -52,7 +59,7 @@ class OfficeText:
     @property
     def complete(self) -> list[Run]:
         """All of it, as the page lays it out; hidden where it is a figure of which something drawn may be the sign."""
-        runs = laid_out(self.runs)
+        runs = _laid_out(self.runs)
         if (
             self.is_drawn
             and not any(box.node.text.strip() for box in self.boxes)
@@ -133,3 +140,39 @@ def _numbered(mark: Run, runs: list[Run]) -> list[Run]:
 
 def _says_something(runs: list[Run]) -> bool:
     return any(run.text.strip() or run.marks for run in runs)
+
+
+def _laid_out(runs: list[Run]) -> list[Run]:
+    """The runs of a paragraph, equal ones joined, as the page lays them out: heights decided, wide gaps as tabs."""
+    joined: list[Run] = []
+    for (marks, has_text), group in groupby(_settled(runs), lambda run: (run.marks, bool(run.text))):
+        same = list(group)
+        joined += [Run("".join([run.text for run in same]), marks)] if has_text else same
+    if not any("   " in run.text or "\u2002" in run.text or "\u00a0\u00a0" in run.text for run in joined):
+        return joined
+    made = [Run(GAP.sub(DIVIDER, run.text), run.marks) for run in joined]
+    made[0] = made[0]._replace(text=made[0].text.lstrip(DIVIDER))
+    made[-1] = made[-1]._replace(text=made[-1].text.rstrip(DIVIDER))
+    return [Run(run.text.replace(DIVIDER, "\t"), run.marks) for run in made]
+
+
+def _settled(runs: list[Run]) -> list[Run]:
+    """The runs of a paragraph with the marks of height and size decided by what stands beside them."""
+    if not any(run.marks >= RAISED for run in runs):
+        return runs
+    is_raised = any(run.text.strip() and not run.marks & (RAISED | UNSAID) for run in runs)
+    made: list[Run] = []
+    before, size_before = "", USUAL
+    for text, marks in runs:
+        size = marks >> SIZE or USUAL
+        is_small = NOTE.fullmatch(text) is not None and size * 10 <= size_before * 7
+        if is_small and not marks & (RAISED | LOWERED | UNSAID) and (role := small_digit(before, text)) != "note":
+            made.append(Run(text if role == "part" else f" {text}", marks & (RAISED - 1)))
+            before += text
+            continue
+        follows = before.rstrip()[-1:].isdigit() or before.rstrip().endswith(("€", "%"))
+        is_note = is_raised if marks & RAISED else follows and (marks & LOWERED or is_small)
+        made.append(Run(text, marks & (RAISED - 1) | (SUPERSCRIPT if is_note else 0)))
+        if text and not made[-1].marks & UNSAID:
+            before, size_before = text, size
+    return made

@@ -189,26 +189,29 @@ def _local(name: str) -> str:
 
 def _places(area: str) -> int:
     """How many places a merged area covers; one where it is none, which is refused as a cell."""
-    found = re.fullmatch(r"([A-Za-z]{1,4})([0-9]{1,9}):([A-Za-z]{1,4})([0-9]{1,9})", area)
-    if found is None:
+    first, _, last = area.partition(":")
+    one, other = _corner(first), _corner(last)
+    if one is None or other is None:
         return 1
-    across, down = _column_number(found[3]) - _column_number(found[1]), int(found[4]) - int(found[2])
-    return (abs(across) + 1) * (abs(down) + 1)
+    return (abs(one[0] - other[0]) + 1) * (abs(one[1] - other[1]) + 1)
 
 
 def _refuse_far(cell: str, left: int) -> None:
+    corner = _corner(cell)
+    is_far = corner is not None and (corner[0] > MOST_COLUMNS or corner[1] > MOST_ROWS)
+    if left < 0 or is_far or (cell and corner is None):
+        raise DocumentError("sheet_too_large", cell=cell)
+
+
+def _corner(cell: str) -> tuple[int, int] | None:
+    """The column and row of a cell, from 1; None where it is none."""
     found = re.fullmatch(r"([A-Za-z]{1,4})([0-9]{1,9})", cell)
-    if left < 0 or (cell and found is None):
-        raise DocumentError("sheet_too_large", cell=cell)
-    if found is not None and (int(found[2]) > MOST_ROWS or _column_number(found[1]) > MOST_COLUMNS):
-        raise DocumentError("sheet_too_large", cell=cell)
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1].upper():
+        column = column * 26 + ord(letter) - 64
+    return column, int(found[2])
 
 
 def _look_through(archive: Archive) -> dict[str, _Scan]:

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any, Final
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import DocumentError, refuse_beyond
 from checker.reading.blocks import HIDDEN, Content, Paragraph, Scan, ScannedWord, ScanReader, Unread, paragraphs
 from checker.reading.place import Place
 from checker.reading.readers.pdf.annotations import Annotations, Overlay, file_name
@@ -164,8 +164,7 @@ def _opened(pypdf: Any, data: bytes) -> Any:
         if type(error).__name__ != "LimitReachedError":
             raise
         pages = PAGE_TREE
-    if pages > limits.PAGES:
-        raise DocumentError("too_many_pages", pages=pages, limit=limits.PAGES)
+    refuse_beyond("too_many_pages", pages, limits.PAGES, pages=pages)
     return reader
 
 

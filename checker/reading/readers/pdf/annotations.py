@@ -23,6 +23,7 @@ from checker.reading.readers.pdf.pieces import (
     Piece,
     Shape,
     Slant,
+    around,
     box_in,
     dictionary,
     number,
@@ -257,13 +258,10 @@ def _strikes(annotation: Any) -> list[Shape]:
     corners = resolved(annotation.get("/QuadPoints"))
     if not isinstance(corners, list):
         return []
-    numbers = [round(number(resolved(corner)) * POINT) for corner in corners[: 8 * LINES]]
-    shapes = []
-    for at in range(0, len(numbers) - 7, 8):
-        across, up = numbers[at : at + 8 : 2], numbers[at + 1 : at + 8 : 2]
-        middle = (min(up) + max(up)) // 2
-        shapes.append(Shape((min(across), middle, max(across), middle), BLACK, LAST, False))
-    return shapes
+    points = _points(corners[: 8 * LINES])
+    words = [around(points[at : at + 4]) for at in range(0, len(points) - 3, 4)]
+    level = [(left, (low + high) // 2, right) for left, low, right, high in words]
+    return [Shape((left, middle, right, middle), BLACK, LAST, False) for left, middle, right in level]
 
 
 def covered(annotation: Any, kind: Any, box: Box) -> bool:

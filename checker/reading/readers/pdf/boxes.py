@@ -7,7 +7,6 @@ one without a text beside it.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -15,7 +14,8 @@ from typing import Final, NamedTuple
 from checker.reading.blocks import CHOSEN, UNCHOSEN
 from checker.reading.readers.pdf.annotations import box_piece
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.pieces import POINT, WHITE, Box, Colour, Piece, Shape
+from checker.reading.readers.pdf.pieces import POINT, WHITE, Box, ByHeight, Colour, Piece, Shape
+from checker.reading.readers.symbols import TICKS
 
 SMALL: Final = (4 * POINT, 18 * POINT)
 """Smallest and largest side of a box."""
@@ -23,7 +23,6 @@ MOST: Final = 1_000
 """Most small shapes of a page that are looked at."""
 NEAR: Final = 3
 """A text stands beside a box within so many times its side."""
-TICKS: Final = frozenset("xX✓✔✗✘×☒")
 MINUS: Final = "−"
 LONGEST: Final = 30 * POINT
 """A longer line is no sign at any size of letters."""
@@ -108,24 +107,28 @@ def signed(pieces: Sequence[Piece], shapes: Iterable[Shape], inks: Iterable[Ink]
     """The pieces, a minus before each figure that a short line at half its height stands directly before."""
     lines: list[Shape | Ink] = [*shapes, *inks]
     drawn = [line.box for line in lines if line.colour != WHITE and 0 < _longest(line.box) <= LONGEST]
-    drawn.sort(key=lambda box: box[1] + box[3])
-    found = sorted(pieces, key=lambda piece: piece.base)
-    bases, middles = [piece.base for piece in found], [box[1] + box[3] for box in drawn]
+    signs, texts = ByHeight(drawn, _middle), ByHeight(pieces, lambda piece: piece.base)
     places = {id(piece): place for place, piece in enumerate(pieces)}
     made = list(pieces)
-    for box, middle in zip(drawn, middles, strict=True):
-        row = found[bisect_left(bases, middle // 2 - HIGHEST) : bisect_right(bases, middle // 2)]
+    for box in signs.things:
+        middle = _middle(box)
+        row = texts.between(middle // 2 - HIGHEST, middle // 2)
         budget.spend(len(row) // LOOKED_AT)
         row = [piece for piece in row if _is_at_half_height(box, piece)]
         if not row or any(_is_written_over(piece, box) for piece in row):
             continue
         for piece in row:
-            near = drawn[bisect_left(middles, middle - 2 * piece.size) : bisect_right(middles, middle + 2 * piece.size)]
+            near = signs.between(middle - 2 * piece.size, middle + 2 * piece.size)
             scrap = _figure_after(made[places[id(piece)]], box)
             budget.spend(len(near) // LOOKED_AT)
             if scrap is not None and not any(_is_of_another_sign(other, box, piece.size) for other in near):
                 made[places[id(piece)]] = _with_minus(made[places[id(piece)]], scrap, box[0])
     return made
+
+
+def _middle(box: Box) -> int:
+    """Twice the height of its middle."""
+    return box[1] + box[3]
 
 
 def _longest(box: Box) -> int:
@@ -135,7 +138,7 @@ def _longest(box: Box) -> int:
 def _is_at_half_height(box: Box, piece: Piece) -> bool:
     """Whether a line is as long, as thin and as high as a minus beside these letters."""
     wide, high, size = box[2] - box[0], box[3] - box[1], piece.size
-    middle = (box[1] + box[3]) // 2 - piece.base
+    middle = _middle(box) // 2 - piece.base
     return piece.turn == 0 and size <= 5 * wide <= 5 * size and 6 * high <= size and size <= 8 * middle <= 5 * size
 
 
@@ -157,7 +160,7 @@ def _figure_after(piece: Piece, box: Box) -> int | None:
 
 def _is_of_another_sign(other: Box, box: Box, size: int) -> bool:
     """Whether another line makes the two a plus, an equals sign, a box to tick or one dash of many."""
-    above = abs(other[1] + other[3] - box[1] - box[3])
+    above = abs(_middle(other) - _middle(box))
     if 16 * above <= 2 * size and other[3] - other[1] <= 4 * size // 16:
         return size // 8 < box[0] - other[2] <= size
     return other[0] <= box[2] and other[2] >= box[0] and _longest(other) <= size

@@ -11,11 +11,10 @@ from typing import Final
 from checker.reading.blocks import Block, Paragraph, Run, Table, paragraph
 from checker.reading.blocks import Cell as TableCell
 from checker.reading.place import Place
-from checker.reading.readers.pdf.grid import Grid
+from checker.reading.readers.pdf.grid import Grid, by_gaps, by_order, by_tabs
 from checker.reading.readers.pdf.grid import Place as GridPlace
 from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close, lines_of, rights_of
 from checker.reading.readers.pdf.lines import Segment
-from checker.reading.readers.pdf.ragged import by_gaps, by_order, by_tabs
 from checker.reading.readers.pdf.wrapping import Edges, Hyphens
 
 SPACED: Final = 4

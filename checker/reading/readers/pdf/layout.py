@@ -14,11 +14,10 @@ from typing import Final
 from checker.reading.blocks import MINUSES
 from checker.reading.readers.pdf.broken_rows import make_whole, over_lines
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.grid import Grid, contradicts_heads, grid_of, is_head
+from checker.reading.readers.pdf.grid import TAB_STOPS, Grid, by_tabs, contradicts_heads, grid_of, is_at_stop, is_head
 from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close, lines_of, rights_of
 from checker.reading.readers.pdf.lines import Segment
 from checker.reading.readers.pdf.overlay import FIGURE
-from checker.reading.readers.pdf.ragged import TAB_STOPS, by_tabs, is_at_stop
 from checker.reading.readers.pdf.rows import Cell, Row, begin_alike
 from checker.reading.readers.pdf.wrapping import without_justified
 

@@ -16,7 +16,7 @@ from typing import Final
 from checker.reading.blocks import STRUCK
 from checker.reading.readers.pdf.annotations import Overlay
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.pieces import Box, Piece, common
+from checker.reading.readers.pdf.pieces import Box, ByHeight, Piece, common
 
 PIECES: Final = 8
 """So many texts looked at cost as much as one drawing operation."""
@@ -151,16 +151,15 @@ class _Level:
     """The pieces of a page by their height."""
 
     def __init__(self, pieces: Sequence[Piece], budget: Budget) -> None:
-        self._places = sorted((piece.base, at) for at, piece in enumerate(pieces) if piece.turn == 0)
-        self._heights = [base for base, _ in self._places]
+        places = (at for at, piece in enumerate(pieces) if piece.turn == 0)
+        self._places = ByHeight(places, lambda at: pieces[at].base)
         self._pieces = pieces
         self._budget = budget
 
     def text_left_of(self, own: range) -> Piece | None:
         """A text on the line of a run, to its left."""
         piece = self._pieces[own.start]
-        low = bisect_left(self._heights, piece.base - HIGHEST)
-        high = bisect_right(self._heights, piece.base + HIGHEST)
-        self._budget.spend(1 + (high - low) // PIECES)
-        near = [self._pieces[at] for _, at in self._places[low:high] if at not in own]
+        places = self._places.between(piece.base - HIGHEST, piece.base + HIGHEST)
+        self._budget.spend(1 + len(places) // PIECES)
+        near = [self._pieces[at] for at in places if at not in own]
         return next((other for other in near if other.left < piece.left and is_level(other, piece)), None)

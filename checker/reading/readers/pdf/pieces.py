@@ -7,7 +7,9 @@ text runs, so that a page turned on its side is read like any other; those of a 
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from checker.reading.blocks import HIDDEN
 
@@ -105,6 +107,22 @@ class Slant(NamedTuple):
             return False
         ends = [x, x_too] if y == y_too else [x + (x_too - x) * (at - y) // (y_too - y) for at in (low, high)]
         return min(ends) < room[2] and max(ends) > room[0]
+
+
+Thing = TypeVar("Thing")
+
+
+class ByHeight(Generic[Thing]):
+    """What stands on a page, by its height: what is near is found without a look at all the rest."""
+
+    def __init__(self, things: Iterable[Thing], height: Callable[[Thing], int]) -> None:
+        self.things = sorted(things, key=height)
+        """From the lowest."""
+        self._heights = [height(thing) for thing in self.things]
+
+    def between(self, low: int, high: int) -> list[Thing]:
+        """What stands neither below nor above these heights."""
+        return self.things[bisect_left(self._heights, low) : bisect_right(self._heights, high)]
 
 
 def product(a: Matrix, b: Matrix) -> Matrix:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
@@ -17,6 +16,7 @@ from checker.reading.readers.pdf.pieces import (
     SLANTED,
     WHITE,
     Box,
+    ByHeight,
     Colour,
     Piece,
     Shape,
@@ -48,17 +48,15 @@ THIN: Final = 6
 def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: Budget) -> list[Piece]:
     """The pieces with the marks that the shapes of the page and its edges give them."""
     grounds = Grounds((shape for shape in shapes if not _is_line(shape)), 2 * POINT)
-    lines = sorted((shape for shape in shapes if _is_line(shape)), key=lambda shape: shape.box[1])
-    heights = [shape.box[1] for shape in lines]
+    lines = ByHeight(filter(_is_line, shapes), lambda shape: shape.box[1])
     found: list[Piece] = []
     for piece in pieces:
         if piece.marks & HIDDEN:
             found.append(piece)
             continue
         parts = within(piece, page)
-        if lines and piece.turn == 0 and len(parts) == 1:
-            low, high = piece.base + piece.size // 8, piece.base + piece.size * 11 // 20
-            near = lines[bisect_left(heights, low) : bisect_right(heights, high)]
+        if lines.things and piece.turn == 0 and len(parts) == 1:
+            near = lines.between(piece.base + piece.size // 8, piece.base + piece.size * 11 // 20)
             budget.spend(len(near) // SHAPES)
             parts = _struck(parts[0], near, budget)
         below = grounds.near(piece)
