@@ -105,6 +105,11 @@ REASONS: Final = {
         "kentän arvo ja mihin arvo päättyy."
     ),
     "settle.doubtful.end": "kentän {field} arvo on omalla rivillään",
+    "reason.doubtful.cut": (
+        "kentän {field} kohdalla on {text}{place}, mutta asiakirja katkeaa siihen, eikä ole varmaa, onko arvo kokonaan "
+        "tässä."
+    ),
+    "settle.doubtful.cut": "asiakirja jatkuu kentän {field} jälkeen",
     "reason.unread": "kenttää {field} ei löytynyt luetusta tekstistä, mutta se voi olla osassa, jota ei luettu{parts}.",
     "settle.unread": "kenttä {field} ja sen arvo ovat asiakirjan tekstissä",
     "reason.unread.many": (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from checker.glossary import NO_FORM
 from checker.reading.blocks import Unread, normalise
 from checker.reading.document import Document
-from checker.reading.field import Field, Values, value_at
+from checker.reading.field import Field, Values
 
 if TYPE_CHECKING:
     from checker.reading.finder.forms import Form
@@ -98,8 +98,7 @@ class Application:
     ) -> Application:
         """The application on a form, as the form says what may be absent; ``carried`` where it carries more."""
         if carried is None:
-            is_refused = any(value_at(fields, path) is False for path in form.refused_by)
-            carried = frozenset(fields) if is_refused else form.carried
+            carried = frozenset(fields) if form.is_refused(fields) else form.carried
         made = cls(document, form.name, signals, programme, fund, fields, carried, form.optional, form.blankable)
         made.settle(form.differences)
         if form.one_of and not any(path in fields for path in form.one_of):

@@ -220,7 +220,7 @@ def _is_explained(form: Form, reading: FormReading) -> bool:
 
 def _lacking(form: Form, reading: FormReading) -> int:
     """How many fields that every document on the form has are not printed."""
-    if any(value_at(reading.fields, path) is False for path in form.refused_by):
+    if form.is_refused(reading.fields):
         return 0
     return len(form.carried - form.optional - derived_paths(form.carried) - reading.fields.keys())
 

@@ -184,6 +184,24 @@ APPLICANT, REST = "2 Hakijan perustiedot", "3 Suunnitelman mukainen tiivistelmä
 
 
 @pytest.mark.parametrize(
+    ("end", "expected"), [("", "cannot_tell"), ("90000", "cannot_tell"), ("9000012-6", "cannot_tell"), (REST, "fail")]
+)
+def test_a_value_with_which_a_cut_form_ends_may_go_on(end: str, expected: str) -> None:
+    begun = WHOLE[: WHOLE.index("9000012-6")]
+    text = f"{begun}90000\n\n{WHOLE[WHOLE.index(end) :]}" if end == REST else begun + end
+    assert {item.rule.id: item.status for item in result_of(text.encode()).outcomes}[
+        "identifiers/business-id"
+    ] == expected
+
+
+def test_the_labels_above_the_beginning_of_a_cut_form_are_not_missing() -> None:
+    text = (ROOT / "examples" / "maksatuspaatos-2007-kunnossa.txt").read_text(encoding="utf-8")
+    cut = text[text.index("Diaarinumero") :]
+    assert result_of(cut.encode()).status == "incomplete"
+    assert result_of(f"MAKSATUSPÄÄTÖS\n{cut}".encode()).status == "findings"
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (WHOLE[: WHOLE.index(REST)], "cannot_tell"),

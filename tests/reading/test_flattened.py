@@ -93,7 +93,7 @@ def test_a_text_that_breaks_off_leaves_its_last_value_in_doubt() -> None:
     whole = flat(DESCRIPTION)
     at = whole.index(GRANTED) + len(GRANTED)
     field = application(whole[: at + 3]).fields["public_funding.granted_eu_state"]
-    assert (field.value, field.text, field.doubt) == (None, whole[at : at + 3], "end")
+    assert (field.value, field.text, field.doubt) == (None, whole[at : at + 3], "cut")
 
 
 def test_a_day_that_is_none_does_not_become_in_order_where_the_lines_are_lost() -> None:

@@ -330,4 +330,4 @@ def test_a_period_with_a_slip_is_found_by_a_rule() -> None:
 
 def test_the_caller_may_know_the_form() -> None:
     found = application(UNKNOWN, DESCRIPTION)
-    assert (found.form, found.fields["project.status"].value) == (DESCRIPTION, "hyvä")
+    assert (found.form, found.fields["project.status"].text) == (DESCRIPTION, "hyvä")

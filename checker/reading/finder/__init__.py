@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from checker.errors import refuse_beyond
@@ -62,9 +63,12 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
     if MISSING_SECTIONS in form.carried:
         fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
     hits = _hits(parts, found)
-    cut = _cut_off(pieces, parts[-1], hits)
+    cut, last = _cut_off(pieces, parts[-1], hits)
     read = {path: one for path, one in fields.fields.items() if path not in cut or one.state != "blank"}
-    return FormReading(read, tuple(parts), tuple(hits), _elsewhere(form, parts))
+    if not form.is_refused(read):
+        read |= {path: read[path]._replace(value=None, doubt="cut") for path in last if path in read}
+    elsewhere = _elsewhere(form, parts) | _above(parts[0], hits, _names(index, pieces, parts[0]))
+    return FormReading(read, tuple(parts), tuple(hits), elsewhere)
 
 
 def find_hits(form: Form, pieces: Pieces) -> tuple[list[Part], list[Hit]]:
@@ -128,17 +132,30 @@ def _elsewhere(form: Form, parts: list[Part]) -> frozenset[str]:
     return unsure.union(*(section.fields | section.said for section in _missing(form, parts)))
 
 
-def _cut_off(pieces: Pieces, last: Part, hits: Sequence[Hit]) -> frozenset[str]:
-    """The paths of the titles and labels with which a document ends that goes on, so that nobody saw their values."""
-    paths: set[str] = set()
+def _above(first: Part, hits: Sequence[Hit], names: Collection[int]) -> frozenset[str]:
+    """What may stand above where a document without the form's name begins: the labels before the first one there."""
+    if first.title is not None or names:
+        return frozenset()
+    there = [hit for hit in hits if hit.piece < first.last and hit.target.is_label]
+    begins = min(there, key=lambda hit: hit.piece).target.label if there else None
+    above = takewhile(lambda label: label is not begins, first.section.labels)
+    return frozenset(path for label in above for path in label.paths)
+
+
+def _cut_off(pieces: Pieces, last: Part, hits: Sequence[Hit]) -> tuple[frozenset[str], frozenset[str]]:
+    """The paths of the titles and labels with which a document ends that goes on, so that nobody saw their values, and
+    of the label whose value it ends with: nobody saw the end of that.
+    """
+    paths = set[str]()
     end = len(pieces) if last.is_open else 0
     for hit in sorted(hits, key=lambda hit: hit.piece, reverse=True):
         between = [pieces.texts[hit.end_piece][hit.end :], *pieces.texts[hit.end_piece + 1 : end]]
+        own = hit.label.paths
         if not end or "".join(between).strip(" :\t"):
-            break
+            return frozenset(paths), own if end == len(pieces) else frozenset()
         end = hit.piece
-        paths |= {hit.label.field, hit.label.part} if hit.target.is_label else last.section.fields
-    return frozenset(paths)
+        paths |= own if hit.target.is_label else last.section.fields
+    return frozenset(paths), frozenset()
 
 
 def _end_of_letterhead(form: Form, parts: list[Part], found: list[Found], last: int) -> int:

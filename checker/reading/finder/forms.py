@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from checker.reading.derive import MISSING_SECTIONS, OF_TEXT, derived_paths
+from checker.reading.field import Field, value_at
 
 Token = tuple[str, ...]
 """A piece of a template: ``text``; ``field`` with path, kind and what it may be; ``any``; ``groups``."""
@@ -37,6 +38,12 @@ class Label(NamedTuple):
     """The field that the row's own name tells: the cost model of a flat-rate row."""
     templates: tuple[tuple[Token, ...], ...] = ()
     """What the value looks like, where it holds several fields in fixed words."""
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The fields of its value."""
+        said = {token[1] for tokens in self.templates for token in tokens if token[0] == "field"}
+        return frozenset({self.field, self.part, *said} - {""})
 
 
 NO_LABEL: Final = Label("", "", "")
@@ -174,6 +181,10 @@ class Form:
         self.differences = tuple((field, whole, part) for field, whole, part in data["differences"])
         """(path, whole, part): the path printed empty says that there is none where the part is the whole."""
         self.index: Any = None
+
+    def is_refused(self, fields: Mapping[str, Field]) -> bool:
+        """Whether the document grants nothing, so that it lacks nothing that it does not print."""
+        return any(value_at(fields, path) is False for path in self.refused_by)
 
 
 class Forms(dict[str, Form]):
