@@ -14,7 +14,7 @@ from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import Found, flat_rate_name, value_start
 from checker.reading.finder.near import segments
-from checker.reading.finder.other_rows import CURRENCY, OtherRows, is_rest, is_sum
+from checker.reading.finder.other_rows import CURRENCY, OtherRows, is_sum
 from checker.reading.finder.partners import read_beneficiaries, read_partners
 from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, add_flat_rate, read_templates
 from checker.reading.finder.pieces import Span, trimmed
@@ -245,9 +245,10 @@ def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, others: Ot
         match = _NAME_AND_AMOUNT.fullmatch(text)
         if match is None or is_sum(match[1]) or tells_unit_around(text) or CURRENCY.search(match[2].strip()) is None:
             continue
-        above = [cell for cell in pieces.cells_of(span.piece - 1) if cell.end > span.start] if span.piece else []
-        if match[1][0].islower() and is_rest(pieces.text(above[:1])):
-            continue
+        cells = pieces.cells_of(span.piece - 1) if span.piece else []
+        above = [cell for cell in cells if cell.end > span.start] or cells
+        if above and match[1][0].islower() and CURRENCY.search(pieces.text(above[:1])[-8:]) is None:
+            continue  # the rest of a name
         amount = trimmed(pieces.texts[span.piece], span.piece, span.start + match.start(2), span.end)
         if not is_right:
             target = Target(match[1], part.number, label)
