@@ -17,7 +17,7 @@ from checker.reading.finder.figures import DASHES, Cell, Line, are_many, is_nume
 from checker.reading.finder.forms import Column
 from checker.reading.finder.heads import Heads, TableRow
 from checker.reading.finder.index import KEY, Index, Target, keys_of
-from checker.reading.finder.labels import Found, flat_rate_name
+from checker.reading.finder.labels import ROW_CHARACTERS, Found, flat_rate_name
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit, is_unit_alone, states_share
@@ -95,7 +95,7 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index,
         if target is not None and part is not None and any(map(is_figure, below)):
             for path in _paths_of(part, target):
                 fields.add(path, None, [fields.pieces.line(piece)], target.read_as, target.raw, "column")
-        if len(cells) > 1 and piece + 1 < len(texts):
+        if len(cells) > 1 and piece + 1 < len(texts) and len(text) <= ROW_CHARACTERS:
             _doubt_broken(fields, lacking, piece)
 
 
@@ -170,7 +170,9 @@ def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
         if not is_bare or hit.label.kind == "yes-no" or first >= part.last or pages[place] == pages[place + 1]:
             continue
         below = [
-            piece for piece in (first, first + 1) if piece < part.last and piece not in {*found.taken, *pieces.rows}
+            piece
+            for piece in (first, first + 1)
+            if piece < part.last and piece not in found.taken and piece not in pieces.rows
         ]
         is_more = len(below) > 1 and (pieces.gap(below[1]) or not pieces.texts[below[1]].lstrip()[:1].islower())
         if is_more and not (hit.label.kind in KINDS_ALONE and _fits(pieces, hit, pieces.line(first))):

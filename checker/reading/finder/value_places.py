@@ -463,7 +463,7 @@ class ValueFinder:
         """A number with a column beside it, whose last digits may stand under it: nothing else is on the next line."""
         span, below = spans[-1], spans[-1].piece + 1
         is_cut = self.pieces.texts[span.piece][: span.end][-1:].isdigit()
-        if not is_cut or below >= self.last or {below} & (self.found.taken | self.pieces.rows.keys()):
+        if not is_cut or below >= self.last or below in self.found.taken or below in self.pieces.rows:
             return spans
         cells = [cell for cell in self.pieces.cells_of(below) if cell.start < cell.end]
         under = [cell for cell in cells if cell.start < span.end][-1:]
