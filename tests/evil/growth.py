@@ -124,6 +124,10 @@ TEXT: dict[str, Family] = {
     "values-far-to-the-right": _within(lambda n: f"Postinumero\n{' ' * 30}arvo\n" * (4 * n)),
     "values-far-below": _within(lambda n: "Puhelinnumero: a\n" * n + f"{' ' * 30}arvo\n" * (4 * n)),
     "rows-of-csv": _within(lambda n: "a;b;c;d\n" * (10 * n)),
+    "rows-of-csv-with-commas": _within(lambda n: 'a,"b,1",2\n' * (10 * n)),
+    "letters-alone": _within(lambda n: "\f" + "AB\n" * (10 * n)),
+    "labels-at-ends-of-pages": _within(lambda n: "Postinumero\n\farvo\n\ntoinen\n" * (3 * n)),
+    "amounts-in-columns": _within(lambda n: "Palkat 412    Tuki 57 733 €\n 385 €\n" * (4 * n)),
     "columns": ("a.txt", lambda n: "\f".join([COLUMNS] * (n // 10)).encode()),
 }
 FAMILIES = {

@@ -13,7 +13,19 @@ from checker.reading.finder.pieces import Pieces
 from checker.reading.readers.html import read_html
 from checker.reading.readers.text import read_text
 from tests.checking import forms
-from tests.reading.printing import DESCRIPTION, ELY, ELY_TEXT, PROVINCE, TEXTS, changed, read, values
+from tests.project import ROOT
+from tests.reading.printing import (
+    DESCRIPTION,
+    DESCRIPTION_TEXT,
+    ELY,
+    ELY_TEXT,
+    PROVINCE,
+    PROVINCE_TEXT,
+    TEXTS,
+    changed,
+    read,
+    values,
+)
 
 TITLE = "5 Projektin julkinen rahoitus, euroa"
 LABEL = "Myönnetty EU- ja valtion rahoitus"
@@ -353,3 +365,62 @@ def test_a_value_under_what_may_be_the_head_of_its_page_is_in_doubt(
 def test_a_value_does_not_go_on_under_the_head_of_the_next_page() -> None:
     text = changed(ELY, ("200001\n\nSaapumispäivämäärä", "200001\n\fMalliluku\n\nSaapumispäivämäärä"))
     assert read(ELY, text)["project.application_number"].value == "200001"
+
+
+def test_columns_of_labels_with_amounts_broken_in_them_give_no_other_amount() -> None:
+    begun, end = PROVINCE_TEXT.index("Palkkakustannukset 100"), PROVINCE_TEXT.index("\n\nKustannusarvio ja")
+    rows = (
+        " Palkkakustannukset 100              Kuntarahoitus 14 000 €\n"
+        " 000 €\n"
+        " Flat rate 40 % kehittäminen         Yksityinen (oma) 14\n"
+        " 40 000 €                            000 €\n"
+        " Nettokustannusarvio                 Rahoitussuunnitelma\n"
+        " yhteensä 140 000 €                  yhteensä 140 000 €"
+    )
+    fields = read(PROVINCE, PROVINCE_TEXT[:begun] + rows + PROVINCE_TEXT[end:])
+    found = {
+        path: fields[path].doubt or fields[path].value for path in ("costs.salaries", "costs.flat_rate", "costs.net")
+    }
+    assert found == {"costs.salaries": "amounts", "costs.flat_rate": "column", "costs.net": "column"}
+    assert [fields[f"financing.{row}"].value for row in ("municipal", "private", "total")] == [
+        1400000,
+        1400000,
+        14000000,
+    ]
+
+
+def test_as_many_values_as_labels_above_them_are_in_doubt_though_lines_part_them() -> None:
+    text = changed(
+        DESCRIPTION,
+        ("Puhelinnumero: 000 000\n\nPostinumero: 00001", "Puhelinnumero:\nPostinumero:\n\n000 000\n\n00001"),
+    )
+    fields = read(DESCRIPTION, text)
+    assert [fields[f"applicant.{name}"].doubt for name in ("phone", "postal_code")] == ["column", "column"]
+
+
+def test_a_value_with_its_middle_beside_its_label_is_whole() -> None:
+    rows = (
+        " Hankekoodi:                A70001\n                            Malli: kaavoja\n"
+        " Hankkeen nimi:\n                            ja muotteja\n Toimintalinja:             8. REACT-EU\n"
+    )
+    begun, end = DESCRIPTION_TEXT.index("Hankekoodi"), DESCRIPTION_TEXT.index("Erityistavoite")
+    fields = read(DESCRIPTION, DESCRIPTION_TEXT[:begun] + rows + DESCRIPTION_TEXT[end:])
+    assert [fields[f"project.{name}"].value for name in ("code", "name")] == ["A70001", "Malli: kaavoja ja muotteja"]
+
+
+def test_a_leader_alone_under_a_label_is_no_value() -> None:
+    assert (
+        read(ELY, changed(ELY, ("Käsittelijä\n\nNäyte Niilo", "Käsittelijä\n..............")))[
+            "authority.handler"
+        ].value
+        is None
+    )
+
+
+@pytest.mark.parametrize("between", ["   Malli Matti\n", "\n                            Malli Matti\n"])
+def test_a_title_that_is_a_label_may_be_broken_around_its_value(between: str) -> None:
+    text = (ROOT / "examples/projektihakemus-2007-kunnossa.txt").read_text(encoding="utf-8")
+    printed = "Projektin vastuuhenkilön nimi: Malli Matti\n"
+    assert printed in text
+    fields = read("projektihakemus-2007", text.replace(printed, f"Projektin vastuuhenkilön{between}nimi:\n"))
+    assert (fields["document.missing_sections"].value, fields["applicant.contact_name"].value) == (0, "Malli Matti")

@@ -46,6 +46,12 @@ def test_years_in_a_table_without_heads_leave_their_sum_in_doubt() -> None:
     assert amounts(second) == (2000000, 16000000)
 
 
+def test_a_year_and_the_sum_in_a_line_under_other_years_are_two_heads() -> None:
+    heads = "Kustannukset\n\n2016\n\n2017\n\n2018 Yhteensä\n\n"
+    assert amounts(heads + "1. Palkkakustannukset\n\n60 000\n\n80 000 20 000\n\n2. Ostopalvelut\n") == (None, None)
+    assert amounts(heads + "1. Palkkakustannukset\n\n60 000\n\n80 000\n\n20 000\n\n160 000\n") == (16000000, 16000000)
+
+
 def test_the_sum_is_read_with_the_quotes_of_all_its_cells() -> None:
     field = read("hankepaatos-2014", TEXT)[SUM]
     assert (field.value, field.text, field.read_as) == (16000000, "60 000\n80 000\n20 000", "derived")

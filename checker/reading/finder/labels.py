@@ -229,7 +229,7 @@ def _over_lines(pieces: Pieces, hit: Hit, last: int) -> Label | None:
     """
     below, rest = hit.end_piece + 1, pieces.texts[hit.end_piece][hit.end :]
     begun = _OPEN.match(rest) if hit.label.kind in NUMERIC else None
-    if begun is None or below >= last or pieces.gap(below) or {below, hit.end_piece} & pieces.rows.keys():
+    if begun is None or below >= last or pieces.gap(below) or below in pieces.rows or hit.end_piece in pieces.rows:
         return None
     ended = _CLOSED.match(pieces.texts[below])
     if ended is None:

@@ -14,7 +14,7 @@ from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import Found, flat_rate_name, value_start
 from checker.reading.finder.near import segments
-from checker.reading.finder.other_rows import CURRENCY, OtherRows, is_rest, is_sum
+from checker.reading.finder.other_rows import CURRENCY, OtherRows, is_sum
 from checker.reading.finder.partners import read_beneficiaries, read_partners
 from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, add_flat_rate, read_templates
 from checker.reading.finder.pieces import Span, trimmed
@@ -22,7 +22,7 @@ from checker.reading.finder.sentences import read_anywhere, read_lines, read_sen
 from checker.reading.finder.tables import TableReader, Tables
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone, tells_unit_around
-from checker.reading.finder.unsure_rows import over_pages, stacked, unsure_rows
+from checker.reading.finder.unsure_rows import over_pages, stacked, under_others, unsure_rows
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, is_explanation
 from checker.reading.finder.words import BULLETS, squeeze
@@ -139,7 +139,9 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
     found = finder.found
     others = OtherRows(fields, part.is_open)
     unsure = {
-        one: why for told in (unsure_rows, stacked, over_pages) for one, why in told(fields.pieces, part, found).items()
+        one: why
+        for told in (unsure_rows, stacked, under_others, over_pages)
+        for one, why in told(fields.pieces, part, found).items()
     }
     for hit in found.all:
         label = hit.label
@@ -164,6 +166,8 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
     unit = unit or heads_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
     place = _read_flat_rate_name(fields, finder, hit) if label.read_as == "flat-rate" else hit
     spans = finder.spans(place)
+    if spans and label.read_as == "flat-rate":
+        spans[0] = _past_rest_of_name(fields, spans[0])
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
     if not spans:
         for path in _paths_of(label):
@@ -211,6 +215,13 @@ def _read_flat_rate_name(fields: Collector, finder: ValueFinder, hit: Hit) -> Hi
     return hit._replace(end=end)
 
 
+def _past_rest_of_name(fields: Collector, span: Span) -> Span:
+    """The amount in a line that goes on with the name of a flat rate: ``kehittäminen 164 953 €``."""
+    text = fields.pieces.texts[span.piece]
+    rest = trimmed(text, span.piece, flat_rate_name(text, span.start).end(), span.end)
+    return rest if text[span.start].islower() and text[rest.start : rest.end][:1].isdigit() else span
+
+
 def _read_second(fields: Collector, finder: ValueFinder, hit: Hit, piece: int) -> None:
     """A second date or answer under the first: the field is printed twice."""
     label, following = hit.label, finder.next_text(piece + 1)
@@ -234,8 +245,10 @@ def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, others: Ot
         match = _NAME_AND_AMOUNT.fullmatch(text)
         if match is None or is_sum(match[1]) or tells_unit_around(text) or CURRENCY.search(match[2].strip()) is None:
             continue
-        if match[1][0].islower() and is_rest(pieces.texts[span.piece - 1] if span.piece else ""):
-            continue
+        cells = pieces.cells_of(span.piece - 1) if span.piece else []
+        above = [cell for cell in cells if cell.end > span.start] or cells
+        if above and match[1][0].islower() and CURRENCY.search(pieces.text(above[:1])[-8:]) is None:
+            continue  # the rest of a name
         amount = trimmed(pieces.texts[span.piece], span.piece, span.start + match.start(2), span.end)
         if not is_right:
             target = Target(match[1], part.number, label)

@@ -25,6 +25,8 @@ from checker.reading.finnish import parse_yes_no
 _REQUIRED: Final = 10
 _OPTIONAL: Final = 7
 _REPEATED: Final = 1
+FAR: Final = " " * 10
+"""What a line of another column begins with."""
 INLINE_CHARACTERS: Final = 80
 """Longest name or day that follows an inline title with nothing but a space between them."""
 SEARCHED: Final = 2_000
@@ -120,6 +122,26 @@ def _titles_at(form: Form, pieces: Pieces, piece: int, entry: Entry) -> Iterator
         rest = pieces.texts[end_piece][end:]
         if not rest.strip(AFTER_TITLE) or (end_piece == piece and _may_follow(form.sections[target.section], rest)):
             yield Hit(piece, start, end_piece, end, target, "label")
+            return
+    yield from _over_columns(form, pieces, piece, start, entry)
+
+
+def _over_columns(form: Form, pieces: Pieces, piece: int, start: int, entry: Entry) -> Iterator[Hit]:
+    """The title that is a label too, and broken over two lines of a column in a text printed in columns: its value
+    stands beside the first or between them.
+    """
+    inline = [target for target in entry.titles if form.sections[target.section].inline]
+    if not inline or not pieces.lines:
+        return
+    text = pieces.texts[piece]
+    gap = pieces.gaps_in(text).search(text, start)
+    below = piece + (1 if gap is not None else 2)
+    if below >= len(pieces) or any(map(pieces.gap, range(piece + 1, below + 1))):
+        return
+    first, rest = text[start : gap.start() if gap else None], pieces.texts[below].rstrip(AFTER_TITLE)
+    for target in inline if gap is not None or pieces.texts[piece + 1].startswith(FAR) else ():
+        if target.squeezed == squeeze(f"{first} {rest}") and squeeze(rest):
+            yield Hit(piece, start, below, len(rest), target, "label")
             return
 
 

@@ -8,7 +8,7 @@ what the head over it says of its unit counts as if the form named the column.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -17,7 +17,7 @@ from checker.reading.finder.figures import DASHES, Cell, Line, are_many, is_nume
 from checker.reading.finder.forms import Column
 from checker.reading.finder.heads import Heads, TableRow
 from checker.reading.finder.index import KEY, Index, Target, keys_of
-from checker.reading.finder.labels import Found
+from checker.reading.finder.labels import ROW_CHARACTERS, Found, flat_rate_name
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit, is_unit_alone, states_share
@@ -86,15 +86,29 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index,
     keys = {key for target, _ in lacking.values() for key in keys_of(target)}
     for piece, text in enumerate(texts) if lacking else ():
         begin = lead_of(text)
-        if text[begin : begin + KEY].casefold() not in keys:
-            continue
-        first, *beside = fields.pieces.cell_texts(piece)
+        is_near = text[begin : begin + KEY].casefold() in keys
+        cells = [cell for cell in fields.pieces.cells_of(piece) if cell.start < cell.end] if is_near else []
+        first, *beside = [text[cell.start : cell.end] for cell in cells] or [""]
         name = _AMOUNT_LAST.sub("", first)
         target, part = lacking.get(squeeze(name[lead_of(name) :]), (None, None))
         below = beside or [first[len(name) :] or "".join(texts[piece + 1 : piece + 2])]
         if target is not None and part is not None and any(map(is_figure, below)):
             for path in _paths_of(part, target):
                 fields.add(path, None, [fields.pieces.line(piece)], target.read_as, target.raw, "column")
+        if len(cells) > 1 and piece + 1 < len(texts) and len(text) <= ROW_CHARACTERS:
+            _doubt_broken(fields, lacking, piece)
+
+
+def _doubt_broken(fields: Collector, lacking: Mapping[str, tuple[Target, Part]], piece: int) -> None:
+    """The same of names that go on in the next line of their columns, with figures behind them."""
+    pieces = fields.pieces
+    below = pieces.cells_of(piece + 1)
+    for cell in pieces.cells_of(piece):
+        for rest in [one for one in below if one.start < cell.end and cell.start < one.end][:1]:
+            name = _AMOUNT_LAST.sub("", f"{pieces.text([cell])} {pieces.text([rest])}")
+            for target, part in [lacking[squeeze(name)]] if squeeze(name) in lacking else ():
+                for path in _paths_of(part, target):
+                    fields.add(path, None, [cell, rest], target.read_as, target.raw, "column")
 
 
 def _is_amount(part: Part, target: Target) -> bool:
@@ -119,12 +133,28 @@ def stacked(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
         is_bare = piece not in pieces.rows and not pieces.texts[end][hit.end :].strip(" :")
         goes_on = stack and stack[-1].end_piece + 1 == piece and not pieces.gap(piece)
         stack = [*(stack if goes_on else ()), hit] if is_bare else []
-        values = _values_below(pieces, part, found, end + 1) if len(stack) > 1 else []
+        values = _values_below(pieces, part, found, end + 1, len(stack)) if len(stack) > 1 else []
         if len(stack) > 1 and not values and all(_is_amount(part, one.target) for one in stack):
             values = _figures_beyond(pieces, part, len(stack))
         if sum(is_begun for _, is_begun in values) > 1 or (values and not _fits(pieces, hit, values[0][0])):
             spans = tuple([span for span, _ in values])
             unsure.update((one, Unsure("column", spans)) for one in stack)
+    return unsure
+
+
+def under_others(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
+    """The labels beside which another label stands, and whose figures may stand under them."""
+    unsure: dict[Hit, Unsure] = {}
+    for hit in found.all if pieces.lines and part.section.side_by_side else ():
+        below, text = hit.end_piece + 1, pieces.texts[hit.end_piece]
+        limit = found.limit(hit, text)
+        end = flat_rate_name(text, hit.end, limit).end() if hit.label.read_as == "flat-rate" else hit.end
+        if not _is_amount(part, hit.target) or limit == len(text) or text[end:limit].strip(" :"):
+            continue
+        if below < part.last and below not in pieces.rows and not pieces.gap(below):
+            cells = [cell for cell in pieces.cells_of(below) if cell.start < end and hit.start < cell.end]
+            if any(map(str.isdigit, pieces.text(cells[:1]))):
+                unsure[hit] = Unsure("column", tuple(cells[:1]))
     return unsure
 
 
@@ -140,7 +170,9 @@ def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
         if not is_bare or hit.label.kind == "yes-no" or first >= part.last or pages[place] == pages[place + 1]:
             continue
         below = [
-            piece for piece in (first, first + 1) if piece < part.last and piece not in {*found.taken, *pieces.rows}
+            piece
+            for piece in (first, first + 1)
+            if piece < part.last and piece not in found.taken and piece not in pieces.rows
         ]
         is_more = len(below) > 1 and (pieces.gap(below[1]) or not pieces.texts[below[1]].lstrip()[:1].islower())
         if is_more and not (hit.label.kind in KINDS_ALONE and _fits(pieces, hit, pieces.line(first))):
@@ -161,15 +193,20 @@ def _fits(pieces: Pieces, hit: Hit, span: Span) -> bool:
     return not is_plain or PARSERS[label.kind](pieces.text([span])) is not None
 
 
-def _values_below(pieces: Pieces, part: Part, found: Found, first: int) -> list[tuple[Span, bool]]:
-    """The lines from a piece to the next gap or label, each with whether it begins a value."""
+def _values_below(pieces: Pieces, part: Part, found: Found, first: int, labels: int) -> list[tuple[Span, bool]]:
+    """The lines from a piece to the next label, each with whether it begins a value, where these are as many as there
+    are ``labels``; else those to the next gap.
+    """
     values: list[tuple[Span, bool]] = []
+    close = 0
     for piece in range(first, min(first + MOST_STACKED, part.last)):
-        if piece in found.taken or (values and pieces.gap(piece)):
+        if piece in found.taken:
             break
-        goes_on = bool(values) and (pieces.breaks_at_width(piece - 1) or pieces.texts[piece].lstrip()[:1].islower())
-        values.append((pieces.line(piece), not goes_on))
-    return values
+        is_apart = not values or pieces.gap(piece)
+        close = close or (len(values) if values and is_apart else 0)
+        goes_on = pieces.breaks_at_width(piece - 1) or pieces.texts[piece].lstrip()[:1].islower()
+        values.append((pieces.line(piece), is_apart or not goes_on))
+    return values if sum(is_begun for _, is_begun in values) == labels else values[: close or None]
 
 
 # lines out of their order -------------------------------------------------------------------

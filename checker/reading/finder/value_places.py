@@ -18,7 +18,7 @@ from checker.reading.finder.choices import is_boxes, is_choice_line
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric, is_unit
 from checker.reading.finder.forms import Label
-from checker.reading.finder.labels import NUMERIC, Found, value_start
+from checker.reading.finder.labels import LEADER, NUMERIC, Found, value_start
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
 from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.words import BULLETS
@@ -84,7 +84,7 @@ class ValueFinder:
         if span.start < span.end:
             spans = self._cell(span, label)
             if spans[0].end < len(text.rstrip()):
-                return spans
+                return self._with_rest(spans)
             more = [pieces.line(at, end) for at, end in self.found.beside.get(hit, ())]
             return self._with_more(hit, [*spans, *more])
         below = self._below(hit)
@@ -95,6 +95,8 @@ class ValueFinder:
         if over := self._over(hit):
             return over
         following = self.next_text(piece + 1)
+        if following is not None and LEADER.fullmatch(pieces.texts[following].strip()):
+            following = self.next_text(following + 1)
         if following is None:
             return self._choices_in_table(piece + 1) if label.kind == "yes-no" else []
         span = pieces.line(following, self._past_bullet(hit, following))
@@ -110,7 +112,7 @@ class ValueFinder:
         """
         moved: dict[Hit, list[Span]] = {}
         for hits, lines in self._blocks() if self.pieces.lines else ():
-            if lines[0] or any(map(self._are_others, hits, lines[1:])):
+            if lines[0] or any(map(self._are_others, hits, lines[1:])) or self._is_centred(hits, lines):
                 moved |= self._by_middles(hits, lines) or self._by_ends(hits, lines)
         return moved
 
@@ -153,6 +155,14 @@ class ValueFinder:
         if lines[-1] or not is_told or not all(self._are_others(hits[at], lines[at + 1]) for at in empty):
             return {}
         return {hit: [*before, *beside] for hit, before, beside in zip(hits, lines, own, strict=False)}
+
+    def _is_centred(self, hits: Sequence[Hit], lines: Sequence[Sequence[Span]]) -> bool:
+        """Whether lines above a label are of its value: beside it is nothing, or what no value begins with."""
+        return any(
+            self.pieces.text(beside[:1])[:1].islower() if beside else bool(below)
+            for beside, above, below in zip(map(self._on_lines, hits), lines, lines[1:], strict=False)
+            if above
+        )
 
     def _on_lines(self, hit: Hit) -> list[Span]:
         """What stands beside a label on its lines."""
@@ -435,22 +445,37 @@ class ValueFinder:
         """
         span = spans[-1]
         following, start = self._under(span.piece)
-        if self._is_beside(following):
+        if self._is_beside(following, span.end):
             following += 1
         if start or not self._may_go_on(following):
             return spans
         text, line = self.pieces.texts[span.piece][span.start : span.end], self.pieces.texts[following]
         if not text[-1:].isdigit() or self.pieces.gap(following):
             return spans
+        if "  " in line.strip():
+            return self._with_rest(spans)
         is_end = is_unit(line.strip()) or (is_more and _UNIT_FIRST.match(line))
         if is_end or _REST_OF_NUMBER.fullmatch(line) or self.number_goes_on(span.piece):
             return [*spans, self.pieces.line(following)]
         return spans
 
-    def _is_beside(self, piece: int) -> bool:
-        """Whether a line holds nothing but what stands far to the right, in another column of the page."""
+    def _with_rest(self, spans: list[Span]) -> list[Span]:
+        """A number with a column beside it, whose last digits may stand under it: nothing else is on the next line."""
+        span, below = spans[-1], spans[-1].piece + 1
+        is_cut = self.pieces.texts[span.piece][: span.end][-1:].isdigit()
+        if not is_cut or below >= self.last or below in self.found.taken or below in self.pieces.rows:
+            return spans
+        cells = [cell for cell in self.pieces.cells_of(below) if cell.start < cell.end]
+        under = [cell for cell in cells if cell.start < span.end][-1:]
+        is_rest = _REST_OF_NUMBER.fullmatch(self.pieces.text(under)) and not self.pieces.gap(below)
+        return [*spans, *under] if is_rest and all(is_numeric(self.pieces.text([cell])) for cell in cells) else spans
+
+    def _is_beside(self, piece: int, end: int) -> bool:
+        """Whether a line holds nothing but what stands to the right of a number's ``end``, in another column, and is
+        not the rest of it.
+        """
         text = self.pieces.texts[piece] if self.pieces.lines and piece < self.last else ""
-        return len(text) - len(text.lstrip()) >= SHORT_LINE
+        return text[: min(end, SHORT_LINE)].isspace() and not _REST_OF_NUMBER.fullmatch(text)
 
     def _may_go_on(self, piece: int) -> bool:
         """Whether a line may begin with the end of a number from the line above: a label may follow on it."""

@@ -164,17 +164,17 @@ def _slanted(lines: Sequence[str]) -> set[int]:
     """
     short = {i: text for i, line in enumerate(lines) if 0 < len(text := line.strip()) <= 2 and text.isalnum()}
     places = {i: lines[i].index(text) for i, text in short.items() if text == text.upper()}
-    found: set[int] = set()
+    runs: list[list[int]] = []
     for sign in (1, -1):
-        run: list[int] = []
+        runs.append([])
         for i, place in places.items():
-            above = run[-1] if run else i
+            above = runs[-1][-1] if runs[-1] else i
             is_under = place == places[above] and not any(map(str.strip, lines[above + 1 : i]))
-            goes_on = run and (is_under or sign * place > sign * places[above])
-            run = [*run, i] if goes_on else [i]
-            is_word = len(run) >= SLANTED and sum(short[at].isalpha() for at in run) > 1
-            found.update(run if is_word else ())
-    return found
+            if runs[-1] and not is_under and sign * place <= sign * places[above]:
+                runs.append([])
+            runs[-1].append(i)
+    words = [run for run in runs if len(run) >= SLANTED and sum(short[i].isalpha() for i in run) > 1]
+    return {i for run in words for i in run}
 
 
 def _evenly_spaced(runs: Iterable[Sequence[int]]) -> set[int]:
