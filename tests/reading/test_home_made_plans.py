@@ -1068,3 +1068,11 @@ def test_a_sheet_named_after_its_thousands_is_reckoned(total: str, expected: set
     rows = (*FACTS, ("",), ("Kulut", "Summa"), ("Palkat", "150"), ("Flat rate 40 %", "60"), ("Yhteensä", total))
     result = result_of(as_sheets({"Budjetti 1000 €": rows}), "a.xlsx")
     assert (findings(result), known(result, "costs.salaries")) == (expected, [15000000])
+
+
+@pytest.mark.parametrize("marks", [("A. ", "B. ", "A+B "), ("a) ", "b) ", "a+b) "), ("A: ", "B: ", "")])
+@pytest.mark.parametrize("name", RULED)
+def test_letters_before_the_names_of_rows(marks: Sequence[str], name: str) -> None:
+    names = [f"{mark}{row[0]}" for mark, row in zip(marks, COSTS[1:], strict=True)]
+    costs = [COSTS[0], *((one, amount) for one, amount in zip(names, ("100 000", "45 000", "145 000"), strict=True))]
+    assert findings(judged(costs, (), name=name)) == {"costs/flat-rate-amount"}

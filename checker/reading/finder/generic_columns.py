@@ -259,11 +259,11 @@ def _wrong_shares(shares: Sequence[tuple[bool, Compared]]) -> list[Compared]:
 
 def _shares_of_pay(pieces: Pieces, group: SumRows, is_again: bool) -> Iterator[tuple[bool, Compared]]:
     """The flat rates in columns that are not the whole of the plan, and in one of several budgets."""
-    rows = {row.field: row for row in group.likely}
-    pay, share = rows.get("costs.salaries"), rows.get("costs.flat_rate")
-    percent = _percent_of(pieces, share) if share is not None else None
-    if pay is None or share is None or percent is None:
+    pays, rates = ([row for row in group.likely if row.field == path] for path in ("costs.salaries", "costs.flat_rate"))
+    percent = _percent_of(pieces, rates[0]) if len(pays) == len(rates) == 1 else None
+    if percent is None:
         return
+    [pay], [share] = pays, rates
     heads = [head for head in _columns_of(share) if head.is_aside or not _has_whole(share.heads)]
     found = [(head.is_aside, _figure(pieces, pay, head), _figure(pieces, share, head)) for head in heads]
     found += [(False, _amount(pay), _amount(share))] if is_again else []
