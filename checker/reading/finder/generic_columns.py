@@ -43,7 +43,7 @@ HALVES: Final = 2
 
 
 def read_columns(
-    fields: Collector, rows: Sequence[AmountRow], sums: Sequence[SumRows], apart: Judged, printed: Sequence[AmountRow]
+    fields: Collector, rows: Sequence[AmountRow], sums: Iterable[SumRows], apart: Judged, printed: Sequence[AmountRow]
 ) -> None:
     """Add the printed sums of rows and columns, and of tables ``apart``, that their figures do not make, else one that
     they do; also the amounts of all ``printed`` rows that are multiplied of the figures beside them.
@@ -55,10 +55,12 @@ def read_columns(
         found.append(judged)
         if judged.right:
             added.add(table)
-    again = [group for group in sums if any(_is_contradictory(fields, row) for row in group.likely)]
-    found += [_down(fields.pieces, one, _table_of(one.total) in added) for one in sums]
-    found += [parted(_whole(group)) for group in again if group.is_sure]
-    shares = [share for group in sums for share in _shares_of_pay(fields.pieces, group, group in again)]
+    shares: list[tuple[bool, Compared]] = []
+    for group in sums:
+        is_again = any(_is_contradictory(fields, row) for row in group.likely)
+        found.append(_down(fields.pieces, group, _table_of(group.total) in added))
+        found += [parted(_whole(group))] if is_again and group.is_sure else []
+        shares += _shares_of_pay(fields.pieces, group, is_again)
     found.append(Judged(_wrong_shares(shares)))
     for _, its_rows in groupby(printed, _table_of):
         found.append(_judged([one for row in its_rows if (one := _multiplied(fields.pieces, row)) is not None]))
