@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 
 ASIDE: Final = ("margin", "note")
-"""Kinds of what was not read that count only where they name a label of the form."""
+"""Kinds of what was not read that count only where they name a label of the form, ..."""
+_OF_AMOUNTS: Final = r"(?i)\b(?:tuhan|tuhat|miljoon)"
+"""... or the comment on a cell tells the unit of amounts, ..."""
+_AMOUNT: Final = r"(?i)[0-9] ?(?:€|eur)|[0-9][ .][0-9]{3}(?![0-9])"
+"""... or on no form an amount."""
 
 
 class Application:
@@ -126,7 +131,9 @@ def _either(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
 
 
 def without_margins(document: Document, form: Form, fields: dict[str, Field]) -> Document:
-    """The document without those heads, feet, notes and comments that name no label whose value is not in the text."""
+    """The document without those heads, feet, notes and comments that name no label whose value is not in the text, nor
+    tell of its amounts.
+    """
     if all(one.kind not in ASIDE for one in document.content.unread):
         return document
     missing = [
@@ -136,9 +143,12 @@ def without_margins(document: Document, form: Form, fields: dict[str, Field]) ->
         if label.field and (label.field not in fields or fields[label.field].state == "blank")
         for name in (label.label.casefold(), *(other.casefold() for other in label.also))
     ]
+    told = (_OF_AMOUNTS, _AMOUNT) if form.name == NO_FORM else (_OF_AMOUNTS,)
     unread = tuple(
         one
         for one in document.content.unread
-        if one.kind not in ASIDE or any(name in normalise(one.text).casefold() for name in missing)
+        if one.kind not in ASIDE
+        or any(name in normalise(one.text).casefold() for name in missing)
+        or (one.kind == "note" and any(re.search(sign, one.text) for sign in told))
     )
     return document._replace(content=document.content._replace(unread=unread))

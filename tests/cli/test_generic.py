@@ -149,11 +149,11 @@ def test_every_format_tells_it(place: Path, tarkistin: Command) -> None:
 def test_sheets_and_comments_that_are_not_read_are_told(place: Path, tarkistin: Command) -> None:
     book: Any = load_workbook(BytesIO(WRITERS["budjetti.xlsx"](RIGHT)))
     book.create_sheet("Konsultti", 0).append(["Tarjous 12"])
-    book.worksheets[1]["B2"].comment = Comment("Tulot 160 000 €", "Lukija")
+    book.worksheets[1]["B2"].comment = Comment("Palkat ovat 160 000 €", "Lukija")
     book.save("budjetti.xlsx")
     code, data = report(tarkistin, "budjetti.xlsx")
     [entry] = data["documents"]
     assert (code, entry["status"], entry["unread"]) == (3, "unrecognised", ["note", "sheet"])
     told = " ".join(tarkistin("check", "budjetti.xlsx").out.split())
     assert "Lukematta jäi muulta kuin suunnitelmalta näyttävä taulukko: ”Konsultti”." in told
-    assert f"Solujen huomautuksia ei luettu: ”Tulot 160 000 €” ({book.sheetnames[1]}, B2)." in told
+    assert f"Solujen huomautuksia ei luettu: ”Palkat ovat 160 000 €” ({book.sheetnames[1]}, B2)." in told

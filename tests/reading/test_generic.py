@@ -1005,6 +1005,12 @@ def test_sums_and_flat_rates_beside_the_plan(amounts: Row, told: tuple[int, int]
     assert told is None or (fields["tables.printed_1"].value, fields["tables.added_1"].value) == told
 
 
+def test_of_two_rows_of_salaries_nobody_knows_which_the_flat_rate_is_of() -> None:
+    costs = [*COSTS[:2], (COSTS[1][0], "", "", "1 000"), *COSTS[2:]]
+    result = result_of(as_docx(Plan(costs=costs)), "a.docx")
+    assert (state(result, "costs.salaries")[0], findings(result)) == ("contradictory", frozenset())
+
+
 @pytest.mark.parametrize(("name", "failed"), [("Asiantuntijat", {"values/table-sums"}), ("Tunnit", frozenset())])
 def test_a_row_that_nobody_knows_is_added_across_unless_it_counts_something(name: str, failed: Set[str]) -> None:
     costs = [*COSTS[:3], (name, "3 000", "4 000", "9 000"), (COSTS[3][0], "", "", "149 000")]

@@ -1068,3 +1068,22 @@ def test_a_sheet_named_after_its_thousands_is_reckoned(total: str, expected: set
     rows = (*FACTS, ("",), ("Kulut", "Summa"), ("Palkat", "150"), ("Flat rate 40 %", "60"), ("Yhteensä", total))
     result = result_of(as_sheets({"Budjetti 1000 €": rows}), "a.xlsx")
     assert (findings(result), known(result, "costs.salaries")) == (expected, [15000000])
+
+
+@pytest.mark.parametrize("marks", [("A. ", "B. ", "A+B "), ("a) ", "b) ", "a+b) "), ("A: ", "B: ", "")])
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize("rate", ["Flat rate 40 %", "Muut kulut 40 % palkoista"])
+def test_letters_before_the_names_of_rows(marks: Sequence[str], rate: str, name: str) -> None:
+    names = [f"{mark}{one}" for mark, one in zip(marks, ("Palkat", rate, "Yhteensä"), strict=True)]
+    costs = [COSTS[0], *((one, amount) for one, amount in zip(names, ("100 000", "45 000", "145 000"), strict=True))]
+    assert findings(judged(costs, (), name=name)) == {"costs/flat-rate-amount"}
+
+
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("(2 henkilöä, 24 kk)", 10000000), ("(12 kuukautta)", 10000000), ("(kk)", None)],
+)
+def test_how_long_the_salaries_are_paid(words: str, expected: int | None, name: str) -> None:
+    result = judged(changed(COSTS, 1, 0, f"Palkat {words}"), name=name)
+    assert (findings(result), known(result, "costs.salaries")) == (frozenset(), [expected])

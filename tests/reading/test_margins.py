@@ -121,3 +121,10 @@ def test_every_note_of_a_word_document_is_told_by_itself() -> None:
     (document,) = read_documents(docx(notes, "footnotes", "w:footnotes"), "a.docx")
     assert isinstance(document, Document)
     assert [one.text for one in document.content.unread] == ["Ilman veroa.", "tuhatta euroa"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "count"), [("Luvut tuhansina euroina", 1), ("Tarkistettu 3.2.2026, 40 % × 1 000 €", 0)]
+)
+def test_the_comment_on_a_cell_counts_where_it_tells_the_unit_of_amounts(comment: str, count: int) -> None:
+    assert len(margins("huomautus.xlsx", comment)) == count

@@ -81,7 +81,7 @@ _OF_MODEL: Final = re.compile(
 _LOW_PERCENT: Final = re.compile(r"(?<![\d,.])((?:[0-9]|[1-4][0-9])(?:[.,][0-9])?) ?(?:%|prosent)", re.IGNORECASE)
 """A percentage that may be one of costs; a share of support is larger."""
 _SHARE_OF_PAY: Final = re.compile(
-    r"(?:\A|\t| {2})[\W\d_]*(?<!\w)((?:(?:hankkeen|projektin) )?(?:kiinteä[^\W\d_]* )?"
+    r"(?:\A|\t| {2})[\W\d_]*(?:[a-z][.):] *)?(?<!\w)((?:(?:hankkeen|projektin) )?(?:kiinteä[^\W\d_]* )?"
     r"(?:muut|(yleis|välilli|epäsuor|laskennalli|prosentti))(?:[^\W\d_]|[ -](?! ))*)"
     r"(?=[ ,(]*(?:[0-9]{1,2}(?:,[0-9]{1,2})? ?% (?:[^\W\d_]+ )?(?:palk(?!kio)|henkilöst)"
     r"|(?(2)(?:[34][05]|50) ?%\)?\s*(?:[:\d]|\Z)|(?!))))",

@@ -39,9 +39,11 @@ _PRODUCT: Final = re.compile(
 )
 """How an amount is made before it: ``12 kk x 2 900 € = 34 800 €``."""
 _PER: Final = re.compile(
-    r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|(?<!asian)tunti|tunnilta|päiv|(?:19|20)\d\d|\bprosentti\b", re.IGNORECASE
+    r"/|\bper\b|(?<![2-9] )(?<![0-9]{2} )(?:\bkk\b|kuukau)|\bvuo[sd]|(?<!asian)tunti|tunnilta|päiv"
+    r"|(?:19|20)\d\d|\bprosentti\b",
+    re.IGNORECASE,
 )
-"""After a name: of a month, a year or an hour, and not of the whole project, or a percentage."""
+"""After a name: of a month, a year or an hour, and not of the whole project as ``24 kk``, or a percentage."""
 _SHARE_OF_ROW: Final = re.compile(r"\(?[0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)?(?=\W*\Z)")
 _PERCENT_IN_NAME: Final = re.compile(
     r"\s*(?:-[^\W\d_]+)?,?\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[()/]| (?!  )|€\)?(?= *(?:[:\t]|$)))*"

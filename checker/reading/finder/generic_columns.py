@@ -43,7 +43,7 @@ HALVES: Final = 2
 
 
 def read_columns(
-    fields: Collector, rows: Sequence[AmountRow], sums: Sequence[SumRows], apart: Judged, printed: Sequence[AmountRow]
+    fields: Collector, rows: Sequence[AmountRow], sums: Iterable[SumRows], apart: Judged, printed: Sequence[AmountRow]
 ) -> None:
     """Add the printed sums of rows and columns, and of tables ``apart``, that their figures do not make, else one that
     they do; also the amounts of all ``printed`` rows that are multiplied of the figures beside them.
@@ -55,10 +55,12 @@ def read_columns(
         found.append(judged)
         if judged.right:
             added.add(table)
-    again = [group for group in sums if any(_is_contradictory(fields, row) for row in group.likely)]
-    found += [_down(fields.pieces, one, _table_of(one.total) in added) for one in sums]
-    found += [parted(_whole(group)) for group in again if group.is_sure]
-    shares = [share for group in sums for share in _shares_of_pay(fields.pieces, group, group in again)]
+    shares: list[tuple[bool, Compared]] = []
+    for group in sums:
+        is_again = any(_is_contradictory(fields, row) for row in group.likely)
+        found.append(_down(fields.pieces, group, _table_of(group.total) in added))
+        found += [parted(_whole(group))] if is_again and group.is_sure else []
+        shares += _shares_of_pay(fields.pieces, group, is_again)
     found.append(Judged(_wrong_shares(shares)))
     for _, its_rows in groupby(printed, _table_of):
         found.append(_judged([one for row in its_rows if (one := _multiplied(fields.pieces, row)) is not None]))
@@ -259,11 +261,11 @@ def _wrong_shares(shares: Sequence[tuple[bool, Compared]]) -> list[Compared]:
 
 def _shares_of_pay(pieces: Pieces, group: SumRows, is_again: bool) -> Iterator[tuple[bool, Compared]]:
     """The flat rates in columns that are not the whole of the plan, and in one of several budgets."""
-    rows = {row.field: row for row in group.likely}
-    pay, share = rows.get("costs.salaries"), rows.get("costs.flat_rate")
-    percent = _percent_of(pieces, share) if share is not None else None
-    if pay is None or share is None or percent is None:
+    pays, rates = ([row for row in group.likely if row.field == path] for path in ("costs.salaries", "costs.flat_rate"))
+    percent = _percent_of(pieces, rates[0]) if len(pays) == len(rates) == 1 else None
+    if percent is None:
         return
+    [pay], [share] = pays, rates
     heads = [head for head in _columns_of(share) if head.is_aside or not _has_whole(share.heads)]
     found = [(head.is_aside, _figure(pieces, pay, head), _figure(pieces, share, head)) for head in heads]
     found += [(False, _amount(pay), _amount(share))] if is_again else []

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.forms import NO_LABEL, Form, Label, Section, Sentence
 from checker.reading.finder.templates import opening_of
-from checker.reading.finder.words import LEAD, allowed_slips, end_of, lead_of, squeeze
+from checker.reading.finder.words import ENUMERATED, LEAD, allowed_slips, end_of, lead_of, squeeze
 
 KEY: Final = 3
 """First letters by which a line is looked up."""
@@ -87,7 +87,9 @@ class Index(NamedTuple):
 
 
 def key_of(text: str) -> str:
-    """The first letters of a line, past its number or bullet, in lower case."""
+    """The first letters of a line, past its number, letter or bullet, in lower case."""
+    if text[1:2] in ENUMERATED:
+        text = text[lead_of(text) :]
     return text[:OPENING].lstrip(LEAD)[:KEY].casefold()
 
 

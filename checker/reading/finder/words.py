@@ -11,7 +11,11 @@ WORD: Final = re.compile(r"[^\W_]+")
 BULLETS: Final = "-–—•·▪◦●○■□*»›+‣⁃∙➢➤✓>§"
 LEAD: Final = " \t(0123456789." + BULLETS
 """What may stand before a title or label: a bullet, a number, a bracket."""
-_LEAD: Final = re.compile(rf"[\s{re.escape(BULLETS)}]*(?:\(?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*[.)]*\s+)?")
+_LEAD: Final = re.compile(
+    rf"[\s{re.escape(BULLETS)}]*(?:\(?(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*[.)]*|[A-Za-z](?:[.):]|(?:\+[A-Z])+[.):]?))\s+)?"
+)
+ENUMERATED: Final = (".", ")", ":", "+")
+"""What stands behind the letter of a heading or row."""
 SHORTEST: Final = 5
 """Letters below which a label must be exact."""
 TWO_SLIPS: Final = 12
@@ -24,8 +28,8 @@ def squeeze(text: str) -> str:
 
 
 def lead_of(text: str) -> int:
-    """How many characters at the beginning are spaces, bullets or a heading's or row's number."""
-    if text[:1].isalpha():
+    """How many characters at the beginning are spaces, bullets or a heading's or row's number or letter."""
+    if text[:1].isalpha() and text[1:2] not in ENUMERATED:
         return 0
     match = _LEAD.match(text)
     return match.end() if match is not None else 0
