@@ -165,7 +165,7 @@ class _HeadsAbove:
             other = is_other_unit(text)
             self.heads = [head._replace(is_other_unit=head.is_other_unit or other) for head in self.heads]
         else:
-            if any(head.column is not None and head.column.is_each for head in self.heads):
+            if any(head.column.is_each for head in self.heads):
                 text = "\t".join(text.split()) if _YEARS_AND_SUM.fullmatch(text.strip()) else text
             heads = _line_heads(self.pieces, text, self.columns, self.unit)
             if any(head.is_known for head in heads) or (heads and not self.is_below and _is_head_like(text)):
