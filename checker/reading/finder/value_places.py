@@ -269,9 +269,8 @@ class ValueFinder:
         rest += self._cell_pieces(hit.end_piece + 1, own.last)
         if rest and hit.label.kind == "money":
             return rest + self._amount_beside(behind[:1])
-        if _HELP.fullmatch(self.pieces.text(rest)) and any(
-            cell.first not in self.found.taken for cell in behind if cell.pieces
-        ):
+        is_apart = bool(behind) and not any(cell.first in self.found.taken for cell in behind if cell.pieces)
+        if is_apart and _HELP.fullmatch(self.pieces.text(rest)):
             rest = []
         for cell in behind:
             if (rest and hit.label.kind != "yes-no") or cell.first >= self.last:
