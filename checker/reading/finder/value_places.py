@@ -267,11 +267,11 @@ class ValueFinder:
         own, behind = row.cells[row.cell_of(hit.end_piece)], row.behind(hit.end_piece)
         rest = [span] if span.start < span.end else []
         rest += self._cell_pieces(hit.end_piece + 1, own.last)
-        if rest and hit.label.kind == "money":
-            return rest + self._amount_beside(behind[:1])
         is_apart = bool(behind) and not any(cell.first in self.found.taken for cell in behind if cell.pieces)
         if is_apart and _HELP.fullmatch(self.pieces.text(rest)):
             rest = []
+        if rest and hit.label.kind == "money":
+            return rest + self._amount_beside(behind[:1])
         for cell in behind:
             if (rest and hit.label.kind != "yes-no") or cell.first >= self.last:
                 break
