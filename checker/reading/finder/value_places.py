@@ -32,6 +32,8 @@ FAR_COLUMN: Final = 10
 """Where the values of a text in columns begin at the least."""
 SHORT_LINE: Final = 40
 """Characters of a line that may be no sentence."""
+MOST_HEADS: Final = 60
+"""Most cells of a row of labels over or under their values."""
 PAGE_DIGITS: Final = 3
 """Digits of a number that under a value is a page's rather than its own."""
 FULL_LINE: Final = 45
@@ -292,9 +294,11 @@ class ValueFinder:
         """What stands under a label in a ruled table whose row holds nothing but labels, and the next one their values;
         nothing where a third one has more of them. What stands over it where the table begins with values.
         """
+        if len(row.cells) > MOST_HEADS or len(row.filled) < 2:
+            return []
         pieces, taken, heads, first = self.pieces, self.found.taken, row.filled, self._first_rows[row.table]
         are_labels = all(piece in taken for cell in heads for piece in cell.pieces)
-        if len(heads) < 2 or not (are_labels and self._are_bare(heads)):
+        if not (are_labels and self._are_bare(heads)):
             return []
         if len(first.filled) > 1 and not any(cell.first in taken for cell in first.filled):
             above = pieces.rows.get(row.cells[0].first - 1)
