@@ -465,6 +465,19 @@ def test_labels_side_by_side_over_their_values(rows: str, expected: tuple[str | 
         ("<table><tr><td>{0}<td>{1}<tr><td>1.4.2016<td>3.3.2018<tr><td>1.5.2016<td>4.4.2018</table>", (None, None)),
         ("<p>1.4.2016<br><small>{0}</small><p>31.3.2018<br><small>{1}</small>", (date(2016, 4, 1), date(2018, 3, 31))),
         ("<p>Kesto<br>{0}<p>1.4.2016<p>{1}<br>31.3.2018", (date(2016, 4, 1), date(2018, 3, 31))),
+        (
+            "<p>1.4.2016<br>{0}<p>2. Osaaminen<br>Toimintalinja<p>{1}<p>1.1.2017<br>Erityistavoite",
+            (date(2016, 4, 1), None),
+        ),
+        ("<table><tr><td>1.4.2016<td>31.3.2018<tr><td>{0}<td>{1}</table>", (date(2016, 4, 1), date(2018, 3, 31))),
+        (
+            "<table><tr><td>{0}<br>(pp.kk.vvvv)<td>1.4.2016<tr><td>{1}<br>(kun hanke päättyy)<td>31.3.2018</table>",
+            (date(2016, 4, 1), date(2018, 3, 31)),
+        ),
+        (
+            "<table><tr><td colspan=2>{0}<tr><td><td>1.4.2016<tr><td colspan=2>{1}<tr><td><td>31.3.2018</table>",
+            (date(2016, 4, 1), date(2018, 3, 31)),
+        ),
     ],
 )
 def test_values_under_and_over_their_labels_in_a_page(lines: str, days: tuple[date | None, date | None]) -> None:

@@ -66,12 +66,14 @@ def unnamed_rows(pieces: Pieces, part: Part, found: Found, headed: Collection[in
     """Rows that the form does not name: a label and numbers, divided by rules, tabs or gaps, above the sum.
 
     From the first piece of ``headed`` on columns have heads, which stand there; above it and the first label a number
-    is an amount only with its currency.
+    is an amount only with its currency. A row that begins as a label which was not found may be its row.
     """
     path = part.section.other_rows
     if not path:
         return
     begun = min([*found.hits, *headed, part.last])
+    told = {hit.label.field for hit in found.all}
+    lacking = [(squeeze(one.label)[:LIKE_LETTERS], one) for one in part.section.labels if one.field not in ("", *told)]
     sums = [] if part.is_open else [hit.piece for hit in found.all if is_sum(hit.target.raw)]
     for piece in range(part.first, min(sums, default=part.last)):
         row = pieces.rows.get(piece)
@@ -83,7 +85,7 @@ def unnamed_rows(pieces: Pieces, part: Part, found: Found, headed: Collection[in
         name = row_name(pieces.texts[piece][first.start : first.end], above)
         number = _number_beside(pieces, piece, row)
         if 0 < len(name) <= ROW_CHARACTERS and NUMERIC.fullmatch(number) and (piece > begun or "€" in number):
-            like = _lacking_like(part, found, name)
+            like = next((one for start, one in lacking if squeeze(name).startswith(start)), None)
             target = Target(name, part.number, like or Label("", path, "money"))
             end = first.end if row is None else len(pieces.texts[piece].rstrip())
             yield Hit(piece, first.start, piece, end, target, LIKE if like else "table")
@@ -101,13 +103,6 @@ def _number_beside(pieces: Pieces, piece: int, row: Row | None) -> str:
     if row is None:
         return next(iter(pieces.cell_texts(piece)[1:]), "")
     return next((text for cell in row.behind(piece) if cell.pieces and (text := pieces.texts[cell.first])), "")
-
-
-def _lacking_like(part: Part, found: Found, name: str) -> Label | None:
-    """The label of a row that was not found and begins as the name of another row does: it may be that row."""
-    letters, fields = squeeze(name), {hit.label.field for hit in found.all}
-    likely = (one for one in part.section.labels if one.field and one.field not in fields)
-    return next((one for one in likely if letters.startswith(squeeze(one.label)[:LIKE_LETTERS])), None)
 
 
 class OtherRows:

@@ -142,8 +142,13 @@ def read_amount_and_share(fields: Collector, finder: ValueFinder, hit: Hit, span
 
 
 def read_cost_model(fields: Collector, finder: ValueFinder, hit: Hit, spans: Sequence[Span], unit: bool) -> None:
-    """``Flat rate 40 % kehittäminen``: the model, and the percentage printed in its name."""
-    fields.add(hit.label.field, cost_model(fields.pieces.text(spans)), spans, hit.read_as, fields.label_of(hit))
+    """``Flat rate 40 % kehittäminen``: the model, and the percentage printed in its name; names of two are a choice."""
+    text, label = fields.pieces.text(spans), fields.label_of(hit)
+    if len({parse_percent(printed) for printed in _PERCENT.findall(text)}) > 1:
+        for path in filter(None, (hit.label.field, hit.label.part)):
+            fields.add(path, None, spans, hit.read_as, label, "choice")
+        return
+    fields.add(hit.label.field, cost_model(text), spans, hit.read_as, label)
     parts = divide(fields, spans, _MODEL_PERCENT)
     if parts is not None:
         add_part(fields, hit, hit.label.part, parts[0], PARSERS["percent"], hit.read_as)

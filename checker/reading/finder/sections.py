@@ -24,7 +24,7 @@ from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone, tells_unit_around
 from checker.reading.finder.unsure_rows import over_pages, stacked, under_others, unsure_rows
 from checker.reading.finder.value_places import ValueFinder
-from checker.reading.finder.values import Amounts, add_value, is_explanation
+from checker.reading.finder.values import Amounts, add_value, is_explanation, ticked
 from checker.reading.finder.words import BULLETS, squeeze
 from checker.reading.finnish import PARSERS, parse_money
 
@@ -168,10 +168,14 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
     spans = finder.spans(place)
     if spans and label.read_as == "flat-rate":
         spans[0] = _past_rest_of_name(fields, spans[0])
+    spans, is_said = ticked(finder, spans) if spans and label.kind == "text" else (spans, True)
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
     if not spans:
         for path in _paths_of(label):
             fields.add_blank(path, hit, label.kind, *finder.empty(hit))
+    elif not is_said:
+        for path in _paths_of(label):
+            fields.add(path, None, spans, hit.read_as, fields.label_of(hit), "choice")
     elif label.templates and short:
         read_templates(fields, hit, spans)
     elif label.read_as in READERS and short:

@@ -32,6 +32,8 @@ FAR_COLUMN: Final = 10
 """Where the values of a text in columns begin at the least."""
 SHORT_LINE: Final = 40
 """Characters of a line that may be no sentence."""
+MOST_HEADS: Final = 60
+"""Most cells of a row of labels over or under their values."""
 PAGE_DIGITS: Final = 3
 """Digits of a number that under a value is a page's rather than its own."""
 FULL_LINE: Final = 45
@@ -45,6 +47,8 @@ _OPEN_ENDS: Final = (",", "-", BREAK, "/", " ja", " sekä", " tai", " &", " JA",
 _UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
 _NAMED: Final = re.compile(r"(?=.{2,40}:\s)[A-ZÅÄÖ][^\W\d_]*(?:[ -][^\W\d_]+){0,3}:\s")
 """A few words with a colon, as only a label has them."""
+_HELP: Final = re.compile(r"\([^\W\d_][^()]{2,120}\)")
+"""Words in brackets under a label, in a cell of its own: what to write in the next one."""
 _REST_OF_NUMBER: Final = re.compile(
     r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*", re.IGNORECASE
 )
@@ -97,8 +101,12 @@ class ValueFinder:
         following = self.next_text(piece + 1)
         if following is not None and LEADER.fullmatch(pieces.texts[following].strip()):
             following = self.next_text(following + 1)
+        if following is None and label.kind == "yes-no":
+            return self._choices_in_table(piece + 1)
         if following is None:
-            return self._choices_in_table(piece + 1) if label.kind == "yes-no" else []
+            return self._alone_below(piece)
+        if self._is_caption(following + 1) and self._is_caption(self._before(piece)):
+            return []
         span = pieces.line(following, self._past_bullet(hit, following))
         if self._is_other(hit, span):
             return []
@@ -197,14 +205,18 @@ class ValueFinder:
         texts, piece = self.pieces.texts, hit.piece
         if not self._is_caption(piece):
             return []
-        before = next((at for at in range(piece - 2, 0, -1) if texts[at].strip()), 0)
         behind = next((at + 1 for at in range(piece + 1, self.last - 1) if texts[at].strip()), 0)
-        return [self.pieces.line(piece - 1)] if self._is_caption(before) or self._is_caption(behind) else []
+        is_one = self._is_caption(self._before(piece - 1)) or self._is_caption(behind)
+        return [self.pieces.line(piece - 1)] if is_one else []
+
+    def _before(self, piece: int) -> int:
+        """The last piece with text before one; 0 where there is none."""
+        return next((at for at in range(piece - 1, 0, -1) if self.pieces.texts[at].strip()), 0)
 
     def _is_caption(self, piece: int) -> bool:
         """Whether a line is a label, the second and last of its paragraph, the first one no label."""
         is_same, taken = self.pieces.is_same_paragraph, self.found.taken
-        is_second = piece > 0 and is_same(piece) and not is_same(piece - 1) and piece - 1 not in taken
+        is_second = 0 < piece < self.last and is_same(piece) and not is_same(piece - 1) and piece - 1 not in taken
         return is_second and piece in self.found.hits and not (piece + 1 < len(self.pieces) and is_same(piece + 1))
 
     def _is_other(self, hit: Hit, span: Span) -> bool:
@@ -257,6 +269,9 @@ class ValueFinder:
         own, behind = row.cells[row.cell_of(hit.end_piece)], row.behind(hit.end_piece)
         rest = [span] if span.start < span.end else []
         rest += self._cell_pieces(hit.end_piece + 1, own.last)
+        is_apart = bool(behind) and not any(cell.first in self.found.taken for cell in behind if cell.pieces)
+        if is_apart and _HELP.fullmatch(self.pieces.text(rest)):
+            rest = []
         if rest and hit.label.kind == "money":
             return rest + self._amount_beside(behind[:1])
         for cell in behind:
@@ -270,27 +285,51 @@ class ValueFinder:
             rest += more
         return rest[:VALUE_LINES] or self._under_label(row, own)
 
+    @cached_property
+    def _first_rows(self) -> dict[int, Row]:
+        """The first row of each ruled table."""
+        return {row.table: row for row in reversed(self.pieces.rows.values())}
+
     def _under_label(self, row: Row, own: RowCell) -> list[Span]:
         """What stands under a label in a ruled table whose row holds nothing but labels, and the next one their values;
-        nothing where a third one has more of them.
+        nothing where a third one has more of them. What stands over it where the table begins with values.
         """
-        pieces, taken, heads = self.pieces, self.found.taken, row.filled
-        below = pieces.rows.get(row.cells[-1].last)
+        if len(row.cells) > MOST_HEADS or len(row.filled) < 2:
+            return []
+        pieces, taken, heads, first = self.pieces, self.found.taken, row.filled, self._first_rows[row.table]
         are_labels = all(piece in taken for cell in heads for piece in cell.pieces)
-        if below is None or below.table != row.table or len(heads) < 2 or not (are_labels and self._are_bare(heads)):
+        if not (are_labels and self._are_bare(heads)):
             return []
-        third = pieces.rows.get(below.cells[-1].last)
+        if len(first.filled) > 1 and not any(cell.first in taken for cell in first.filled):
+            above = pieces.rows.get(row.cells[0].first - 1)
+            return self._in_column(above, own) if above is not None and above.table == row.table else []
+        below = pieces.rows.get(row.cells[-1].last)
+        third = pieces.rows.get(below.cells[-1].last) if below is not None and below.table == row.table else None
         more = third.filled if third is not None and third.table == row.table else ()
-        under = [cell for cell in below.cells if cell.overlaps(own.column, own.span)]
         is_more = any(cell.overlaps(own.column, own.span) and cell.first not in taken for cell in more)
-        if is_more or len(under) != 1 or any(cell.first in taken for cell in below.filled):
+        return [] if is_more or below is None or below.table != row.table else self._in_column(below, own)
+
+    def _in_column(self, row: Row, own: RowCell) -> list[Span]:
+        """What stands in the one cell of a row without labels that is over or under another cell."""
+        found = [cell for cell in row.cells if cell.overlaps(own.column, own.span)]
+        if len(found) != 1 or any(cell.first in self.found.taken for cell in row.filled):
             return []
-        return self._cell_pieces(under[0].first, min(under[0].last, self.last))
+        return self._cell_pieces(found[0].first, min(found[0].last, self.last))
 
     def _are_bare(self, cells: Sequence[RowCell]) -> bool:
         """Whether nothing stands behind the labels of these cells."""
         hits = [hit for cell in cells for hit in self.found.at(cell.pieces)]
         return not any(self.pieces.texts[hit.end_piece][hit.end :].strip(" :") for hit in hits)
+
+    def _alone_below(self, piece: int) -> list[Span]:
+        """What stands alone in the row under a label that fills one of the same table."""
+        here = self.pieces.paragraphs[piece].place.where
+        row = self.pieces.rows.get(piece + 1) if piece + 1 < self.last else None
+        if row is None or here is None or len(row.filled) != 1 or row.filled[0].first in self.found.taken:
+            return []
+        there = self.pieces.paragraphs[piece + 1].place.where
+        is_same = there is not None and here.table is not None and here.table == there.table
+        return self._cell_pieces(row.filled[0].first, min(row.filled[0].last, self.last)) if is_same else []
 
     def _amount_beside(self, cells: Sequence[RowCell]) -> list[Span]:
         """A second amount beside a label's cell that holds one: nobody can tell which is meant."""

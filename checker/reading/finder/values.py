@@ -63,28 +63,38 @@ def add_value(
             value, doubt = None, "amounts"  # it touches its label: its first digits may be the mark of a note
     else:
         spans = [without_note(fields.pieces, spans[0])] if kind == "date" and len(spans) == 1 else spans
-        spans, is_said = _ticked(finder, spans)
-        text = fields.pieces.text(spans)
+        text = _names(fields.pieces, spans) if kind == "list" else fields.pieces.text(spans)
         is_address = len(spans) > 1 and _ADDRESS.match(text) is not None
         is_address = is_address and not any(" " in fields.pieces.text([span]) for span in spans)
         value, doubt = PARSERS[kind](text.replace(" ", "") if is_address else text), ""
-        value, doubt = (value, doubt) if is_said else (None, "choice")
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
 
 
-def _ticked(finder: ValueFinder, spans: list[Span]) -> tuple[list[Span], bool]:
-    """The only one of several alternatives under one another whose box is ticked; the first, and that it may not be
-    it, where there is no such.
+def _names(pieces: Pieces, spans: Sequence[Span]) -> str:
+    """A list, with commas where each of its names stands on a line of its own that somebody broke."""
+    lines = [pieces.text([span]) for span in spans]
+    is_each = not pieces.lines and not any("," in line or line.endswith("-") for line in lines)
+    return ", ".join(lines) if is_each else pieces.text(spans)
+
+
+def ticked(finder: ValueFinder, spans: list[Span]) -> tuple[list[Span], bool]:
+    """The only one of several alternatives under one another whose box is ticked; all of them, and that none of them
+    may be it, where there is no such.
     """
     pieces = finder.pieces
     if not box_of(pieces.text(spans)):
         return spans, True
+    alternatives: list[list[Span]] = []
+    for span in spans:
+        if box_of(pieces.text([span])):
+            alternatives.append([])
+        alternatives[-1].append(span)
     first = spans[-1].piece + 1
     lines = (pieces.line(piece) for piece in range(first, min(first + MOST_ALTERNATIVES, finder.last)))
-    boxed = takewhile(lambda line: box_of(pieces.text([line])), (line for line in lines if line.start < line.end))
-    boxes = [(one, box_of(pieces.text(one))) for one in (spans, *([line] for line in boxed))]
-    ticked = [(one, box == "on") for one, box in boxes if box != "off"]
-    return ticked[0] if len(ticked) == 1 else (spans, False)
+    below = takewhile(lambda line: box_of(pieces.text([line])), (line for line in lines if line.start < line.end))
+    boxes = [(one, box_of(pieces.text(one))) for one in (*alternatives, *([line] for line in below))]
+    chosen = [(one, box == "on") for one, box in boxes if box != "off"]
+    return chosen[0] if len(chosen) == 1 else (spans, False)
 
 
 def without_note(pieces: Pieces, span: Span) -> Span:

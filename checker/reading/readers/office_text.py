@@ -30,6 +30,12 @@ NOTE: Final = re.compile(r"[0-9]{1,2}\)?")
 GAP: Final = re.compile("[ \u00a0\u2002\u2003]{3,}")
 """So many spaces set columns apart, as tabs do."""
 DIVIDER: Final = "\x1f"
+STAMP: Final = re.compile(
+    r"(?:(?:luonnos|kopio|jäljennös|salassa|salainen|luottamuksellinen)\b|(?:saapunut|hyväksytty|vahvistettu|liite)\b.*\d)"
+    r".{0,40}$",
+    re.IGNORECASE,
+)
+"""What somebody stamped on a page, in a text box: it is no value of the label that the box hangs on."""
 
 
 class Box(NamedTuple):
@@ -117,6 +123,11 @@ class OfficeText:
         spots = []
         for box in self.boxes:
             first = builder.height
+            if STAMP.match(" ".join(box.node.text.split())):
+                builder.start_aside()
+                tell(box.node)
+                builder.end_margin(may_be_headed=True)
+                continue
             tell(box.node)
             if box.spot is not None:
                 down, along = (length * 100 // PIXEL for length in box.spot)

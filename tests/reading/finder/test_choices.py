@@ -6,9 +6,13 @@ import re
 
 import pytest
 
+from checker.reading.finder import read_form
 from checker.reading.finder.choices import choice_of
-from tests.checking import result_of
+from checker.reading.finder.pieces import Pieces
+from checker.reading.readers.html import read_html
+from tests.checking import forms, result_of
 from tests.project import ROOT
+from tests.reading.printing import ELY, ELY_TEXT
 
 
 @pytest.mark.parametrize(
@@ -98,4 +102,24 @@ def test_of_alternatives_in_words_the_ticked_one_is_said(boxes: str, said: str) 
     application = result_of(text.encode(), "hakemus.txt").application
     assert application is not None
     field = application.fields["project.applicants"]
+    assert (field.value or field.doubt) == said
+
+
+@pytest.mark.parametrize(
+    ("models", "said"),
+    [
+        ("☐ Flat rate 40 % kehittäminen<br>☒ Flat rate 7 %<br>☐ Kertakorvaus", "flat_rate_7"),
+        ("☒ Flat rate 40 % kehittäminen<br>☐ Flat rate 7 %", "flat_rate_40"),
+        ("☐ Flat rate 40 % kehittäminen<br>☐ Flat rate 7 %", "choice"),
+        ("Flat rate 40 % kehittäminen ☐<br>Flat rate 7 % ☒", "choice"),
+        ("Flat rate 40 % kehittäminen / Flat rate 7 %", "choice"),
+        ("Flat rate 40 % kehittäminen (40 %)", "flat_rate_40"),
+    ],
+)
+def test_of_cost_models_in_a_cell_the_ticked_one_is_said(models: str, said: str) -> None:
+    page = "".join(
+        f"<p>{line}" if "\t" not in line else f"<table><tr><td>{line.replace(chr(9), '<td>')}</table>"
+        for line in ELY_TEXT.splitlines()
+    ).replace("Kustannusmalli<td>Flat rate 40 % kehittäminen", f"Kustannusmalli<td>{models}")
+    field = read_form(forms()[ELY], Pieces(read_html(page.encode(), "a.html"))).fields["costs.model"]
     assert (field.value or field.doubt) == said

@@ -552,6 +552,7 @@ def test_classes_of_an_old_page_are_alike_in_capitals() -> None:
         "span{clip-path:url(#a)}",
         "span{color:color-mix(in srgb,white,white)}",
         "td{&:last-child span{display:none}}",
+        "td{background:url(a.png)} span{color:#fff}",
     ],
 )
 def test_paragraph_in_which_something_may_be_hidden_is_neither_said_nor_missing(sheet: str) -> None:
@@ -560,6 +561,14 @@ def test_paragraph_in_which_something_may_be_hidden_is_neither_said_nor_missing(
     assert [shown(block) for block in content.blocks] == [[["Palkat", ""]]]
     assert [(one.kind, one.text) for one in content.unread] == [("style", "98 640")]
     assert content.unread[0].place.where == Where(table=1, row=1, label="Palkat")
+
+
+@pytest.mark.parametrize("sheet", ["<link rel=stylesheet href=a.css>", "<style>@import 'a.css';</style>"])
+def test_a_class_that_a_sheet_outside_the_page_may_hide_is_in_doubt(sheet: str) -> None:
+    text = "<table><tr><td>Palkat<td><span class={}>1</span>98 640</table>"
+    assert unread(sheet + text.format("d-none")) == [("style", "198 640")]
+    assert unread(sheet + text.format("amount")) == []
+    assert unread(text.format("d-none")) == []
 
 
 @pytest.mark.parametrize(

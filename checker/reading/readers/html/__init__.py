@@ -1,7 +1,7 @@
 """Web pages: what a reader of the page sees, as blocks.
 
 Style sheets are followed as far as they hide, strike, raise or move text; scripts are not, and a page that refers to
-a sheet outside itself is read as the file alone shows it.
+a sheet outside itself is read as the file alone shows it, but for classes whose names tell that such a sheet hides.
 
 The tags and texts are told apart in one pass whatever the page holds. The standard library's parser looks for the end
 of a broken comment or tag again and again, so a small hostile page keeps it busy for hours. Here every step moves
@@ -47,6 +47,14 @@ NAME: Final = re.compile(r"[a-zA-Z][^\s/>]*+")
 ATTRIBUTE: Final = re.compile(
     r"""[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?|[\s/=]++""", re.DOTALL
 )
+LINKED: Final = re.compile(r"<link\b[^>]{0,500}\bstylesheet\b|@import\b", re.IGNORECASE)
+"""A sheet outside the page."""
+USUAL_SHEET: Final = (
+    "@container{.d-none,.hidden,.is-hidden,.hide,.invisible,.sr-only,.visually-hidden,.visuallyhidden,"
+    ".screen-reader-text,.opacity-0{display:none}.text-white{color:#fff}"
+    ".line-through,.text-decoration-line-through{text-decoration:line-through}}"
+)
+"""What such a sheet may say, by the names that the usual ones give."""
 NUMBER: Final = re.compile(r"&#[0-9]{8,}+")
 VALUE: Final = 10_000
 """Characters of an attribute that are looked at."""
@@ -67,7 +75,8 @@ def read_html(data: bytes, path: str) -> Content:
 def read_page(text: str, sheets: Sequence[str] = ()) -> Content:
     """The blocks of a page of these characters, with the style sheets that stand beside it."""
     fold = DOCTYPE.match(text) is None
-    page = Page(Sheets([*sheets, *_sheets(text)], fold), fold)
+    unsure = [USUAL_SHEET] if LINKED.search(text) else []
+    page = Page(Sheets([*unsure, *sheets, *_sheets(text)], fold), fold)
     for token in tokens(text):
         if isinstance(token, str):
             page.take_text(token)

@@ -177,7 +177,7 @@ def _in_doubt(look: Look, element: Element, rules: list[Rule], values: Values, a
     contrary = next((rule for rule in doubted if _is_doubted(element, rule, values)), None)
     if look.is_gone and contrary is not None:
         look = _look(element.tag, _with(values, contrary), around)._replace(is_doubted=True)
-    elif contrary is not None or (not look.is_gone and _is_uncertain(element.tag, values)):
+    elif contrary is not None or (not look.is_gone and (_is_uncertain(element.tag, values) or _fades(look, around))):
         look = look._replace(is_doubted=True)
     return look
 
@@ -395,6 +395,12 @@ def _vanishes(color: str, background: str) -> bool:
     if len(color) != 7 or len(background) != 7 or color[0] != "#" or background[0] != "#":
         return False
     return are_alike(bytes.fromhex(color[1:]), bytes.fromhex(background[1:]))
+
+
+def _fades(look: Look, around: Look) -> bool:
+    """Whether text turns white on a picture that is around it, which may be as light."""
+    is_turned = look.color != around.color and look.background == around.background
+    return is_turned and not look.background.startswith("#") and _vanishes(look.color, "#ffffff")
 
 
 def _is_uncertain(tag: str, values: Values) -> bool:
