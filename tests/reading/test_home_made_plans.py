@@ -980,6 +980,30 @@ def test_costs_and_financing_side_by_side(rows: Rows, expected: set[str], name: 
     assert known(result, "financing.eu_state", "financing.other") == [11200000, 2800000]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Palkat 60 %", "60 000"), ("Yleiskustannukset 40 %", "40 000"), ("Yhteensä", "100 000")),
+        (
+            ("Kulut", "Budjetti", "Toteuma"),
+            *(("Palkat", "100 000", "20 000"), ("Flat rate 40 %", "40 000", "8 000"), ("Muu", "", "500")),
+            ("Yhteensä", "140 000", "28 500"),
+        ),
+        (
+            ("Kulut", "Budjetti €", "Edellinen hanke €"),
+            *(
+                ("Palkat", "100 000", "90 000"),
+                ("Flat rate 40 %", "40 000", "21 600"),
+                ("Yhteensä", "140 000", "111 600"),
+            ),
+        ),
+    ],
+    ids=["shares of the whole", "a row of what was spent alone", "another project"],
+)
+def test_shares_and_columns_of_something_else_are_no_finding(rows: Rows) -> None:
+    assert findings(judged(rows, ())) == frozenset()
+
+
 def test_a_description_between_two_figures_begins_no_table() -> None:
     rows = (
         ("Henkilö", "kk", "Tehtävä", "€"),
