@@ -1081,6 +1081,17 @@ def test_an_amount_behind_the_product_that_makes_it(made: str, name: str) -> Non
     assert known(result, "costs.salaries", "costs.flat_rate", "costs.net") == [10000000, 4500000, 14500000]
 
 
+@pytest.mark.parametrize("name", RULED)
+def test_a_product_beside_its_amount(name: str) -> None:
+    costs = (
+        ("Kulut", "Laskelma", "€"),
+        ("Palkat", "10 kk x 10 000 € = 100 000 €", "100 000"),
+        ("Flat rate 40 %", "", "45 000"),
+        ("Yhteensä", "", "145 000"),
+    )
+    assert findings(judged(costs, (), name=name)) == {"costs/flat-rate-amount"}
+
+
 def test_a_sum_in_words_below_a_long_row() -> None:
     lines = (
         "Palkat = 26 700 euroa",
