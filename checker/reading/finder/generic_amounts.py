@@ -173,8 +173,8 @@ class AmountReader:
 
     def _is_amount(self, figure: Figure) -> bool:
         """Whether it is a number, and no product that only tells how the amount beside it is made."""
-        is_beside = figure.head is not None and figure.head.kind == "other"
-        return self.is_number(figure.spans) and not (is_beside and "=" in self._pieces.text(figure.spans))
+        is_product = figure.head.kind == "other" and "=" in self._pieces.text(figure.spans)
+        return self.is_number(figure.spans) and not is_product
 
     def _many(self, figures: Sequence[Figure]) -> Sequence[Figure]:
         """Those cells in which several numbers stand."""
@@ -211,7 +211,7 @@ class AmountReader:
     def divided(self, spans: Spans, head: Head) -> list[Figure]:
         """What stands in a cell: an amount and its share apart; of a product what it makes."""
         product = _PRODUCT.match(self._pieces.texts[spans[0].piece], spans[0].start, spans[0].end)
-        if product is not None and len(spans) == 1 and (head is None or head.kind != "other"):
+        if product is not None and len(spans) == 1 and head.kind != "other":
             spans = (spans[0]._replace(start=product.end()),)
         match = _WITH_SHARE.fullmatch(self._pieces.texts[spans[0].piece], spans[0].start, spans[0].end)
         if match is None or len(spans) > 1:

@@ -200,7 +200,7 @@ def _explains_all(compared: Sequence[Compared]) -> bool:
 # columns ------------------------------------------------------------------------------------
 
 
-def _down(pieces: Pieces, group: SumRows, is_added: bool, loose: Set[tuple[tuple[str, int], Head | None]]) -> Judged:
+def _down(pieces: Pieces, group: SumRows, is_added: bool, loose: Set[tuple[tuple[str, int], Head]]) -> Judged:
     """The sums of the columns that are parts, by their heads or because the rows show it, or stand beside the plan; but
     for those in which a row has a ``loose`` figure that has no amount.
     """
