@@ -996,8 +996,8 @@ def test_what_became_of_the_amounts_stands_beside_what_is_planned(
 )
 @pytest.mark.parametrize("name", ["suunnitelma.docx", "budjetti.xlsx"])
 def test_sums_and_flat_rates_beside_the_plan(amounts: Row, told: tuple[int, int] | None, head: str, name: str) -> None:
-    costs = [("Kulut", "Haettu", head)]
-    costs += [(row[0], row[3], amount) for row, amount in zip(COSTS[1:], amounts, strict=True)]
+    rows = [(row[0], row[3], amount) for row, amount in zip(COSTS[1:], amounts, strict=True)]
+    costs = [("Kulut", "Haettu", head), *rows]
     result = result_of(WRITERS[name](RIGHT._replace(costs=costs)), name)
     assert findings(result) == ({"values/table-sums"} if told else set())
     assert result.application is not None

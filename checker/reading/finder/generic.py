@@ -18,7 +18,7 @@ from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form
 from checker.reading.finder.generic_amounts import SHARE_IN_NAME
 from checker.reading.finder.generic_columns import of_the_whole
-from checker.reading.finder.generic_counted import PAY, collapsed, in_thousands, of_the_funds
+from checker.reading.finder.generic_counted import BASE, PAY, collapsed, in_thousands, of_the_funds
 from checker.reading.finder.generic_heads import FEWEST_NAMES, is_name, is_total
 from checker.reading.finder.generic_lines import transposed
 from checker.reading.finder.generic_rows import RowReader, are_amounts
@@ -83,7 +83,7 @@ _LOW_PERCENT: Final = re.compile(r"(?<![\d,.])((?:[0-9]|[1-4][0-9])(?:[.,][0-9])
 _SHARE_OF_PAY: Final = re.compile(
     r"(?:\A|\t| {2})[\W\d_]*(?:[a-z][.):] *)?(?<!\w)((?:(?:hankkeen|projektin) )?(?:kiinteä[^\W\d_]* )?"
     r"(?:muut|(yleis|välilli|epäsuor|laskennalli|prosentti))(?:[^\W\d_]|[ -](?! ))*)"
-    r"(?=[ ,(]*(?:[0-9]{1,2}(?:,[0-9]{1,2})? ?% (?:[^\W\d_]+ )?(?:palk(?!kio)|henkilöst)"
+    r"(?=[ ,(]*(?:[0-9]{1,2}(?:,[0-9]{1,2})? ?% (?:[^\W\d_]+ )?(palk(?!kio)|henkilöst)"
     r"|(?(2)(?:[34][05]|50) ?%\)?\s*(?:[:\d]|\Z)|(?!))))",
     re.IGNORECASE,
 )
@@ -160,9 +160,9 @@ def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
     begun = {one.hit.piece for one in labels}
     for piece in range(len(pieces)):
         labels += _side_by_side(pieces, part, piece, index) if piece not in begun else ()
-    told = [
-        one for piece, text in enumerate(pieces.texts) if "%" in text for one in _shares_of_pay(pieces, piece, index)
-    ]
+    is_part = any(one.hit.target.label.field == BASE and _has_share(pieces, one.hit) for one in labels)
+    shared = [piece for piece, text in enumerate(pieces.texts) if "%" in text]
+    told = [one for piece in shared for one in _shares_of_pay(pieces, piece, index, is_part)]
     places = {one.hit[:2] for one in told}
     labels = [*told, *(one for one in labels if one.hit[:2] not in places)]
     whole = [one for one in labels if one.last is None or not _has_figure(pieces, one.last)]
@@ -176,13 +176,16 @@ def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
     return settled(part, [one for one in certain if not _is_in_prose(pieces, one.hit)])
 
 
-def _shares_of_pay(pieces: Pieces, piece: int, index: Index) -> Iterator[Label]:
-    """The flat rate in other words: costs that are a share of the salaries, ``Muut kulut 40 % palkoista``."""
+def _shares_of_pay(pieces: Pieces, piece: int, index: Index, is_part: bool) -> Iterator[Label]:
+    """The flat rate in other words: costs that are a share of the salaries, ``Muut kulut 40 % palkoista``; without
+    their name it is one of the whole where the salaries are a part of that too.
+    """
     text = pieces.texts[piece]
     for match in _SHARE_OF_PAY.finditer(text) if len(text) <= TEXT_CHARACTERS else ():
         start, end = match.start(1), match.end(1)
         [target, *_] = [one for one in index.labels[0] if one.label.read_as == "flat-rate"]
-        if not PAY.search(match[1]) and label_position(pieces, text[end:], target):
+        is_of_pay = match[3] is not None or not is_part
+        if is_of_pay and not PAY.search(match[1]) and label_position(pieces, text[end:], target):
             yield Label(Hit(piece, start, piece, end, target, target.read_as))
 
 

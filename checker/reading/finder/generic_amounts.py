@@ -112,7 +112,7 @@ class AmountReader:
         """
         run, heads, doubt = over
         figures = list(map(self._under_portion, figures))
-        numbers = [figure for figure in figures if self.is_number(figure.spans)]
+        numbers = [figure for figure in figures if self._is_amount(figure)]
         if _are_shifted(numbers, heads) or any(map(self._is_no_share, numbers)):
             figures, heads = [Figure(figure.spans, UNKNOWN_HEAD) for figure in figures], [UNKNOWN_HEAD]
         row = AmountRow(run, hit, name, figures=figures, heads=heads)
@@ -156,7 +156,7 @@ class AmountReader:
         """The figure that is the row's amount, or all that may be it; whether it is certain."""
         figures = [figure for figure in figures if figure.head.kind not in ("share", "rate")]
         figures = [figure for figure in figures if not is_unit(self._pieces.text(figure.spans))]
-        numbers = [figure for figure in figures if self.is_number(figure.spans)]
+        numbers = [figure for figure in figures if self._is_amount(figure)]
         totals = [head for head in heads if head.kind == "total"]
         if totals:
             under = [figure for figure in figures if figure.head in totals]
@@ -170,6 +170,11 @@ class AmountReader:
             kind = numbers[0].head.kind
             return numbers, kind == "amount" or not (kind or heads)
         return (figures, True) if not numbers and self._are_words(figures) else (numbers or self._many(figures), False)
+
+    def _is_amount(self, figure: Figure) -> bool:
+        """Whether it is a number, and no product that only tells how the amount beside it is made."""
+        is_product = figure.head.kind == "other" and "=" in self._pieces.text(figure.spans)
+        return self.is_number(figure.spans) and not is_product
 
     def _many(self, figures: Sequence[Figure]) -> Sequence[Figure]:
         """Those cells in which several numbers stand."""
@@ -206,7 +211,7 @@ class AmountReader:
     def divided(self, spans: Spans, head: Head) -> list[Figure]:
         """What stands in a cell: an amount and its share apart; of a product what it makes."""
         product = _PRODUCT.match(self._pieces.texts[spans[0].piece], spans[0].start, spans[0].end)
-        if product is not None and len(spans) == 1:
+        if product is not None and len(spans) == 1 and head.kind != "other":
             spans = (spans[0]._replace(start=product.end()),)
         match = _WITH_SHARE.fullmatch(self._pieces.texts[spans[0].piece], spans[0].start, spans[0].end)
         if match is None or len(spans) > 1:

@@ -9,7 +9,7 @@ as far as they surely are shares of the sum of their table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -55,10 +55,11 @@ def read_columns(
         found.append(judged)
         if judged.right:
             added.add(table)
+    loose = {(row.run, figure.head) for row in printed if not row.cells for figure in row.figures}
     shares: list[tuple[bool, Compared]] = []
     for group in sums:
         is_again = any(_is_contradictory(fields, row) for row in group.likely)
-        found.append(_down(fields.pieces, group, _table_of(group.total) in added))
+        found.append(_down(fields.pieces, group, _table_of(group.total) in added, loose))
         found += [parted(_whole(group))] if is_again and group.is_sure else []
         shares += _shares_of_pay(fields.pieces, group, is_again)
     found.append(Judged(_wrong_shares(shares)))
@@ -199,9 +200,11 @@ def _explains_all(compared: Sequence[Compared]) -> bool:
 # columns ------------------------------------------------------------------------------------
 
 
-def _down(pieces: Pieces, group: SumRows, is_added: bool) -> Judged:
-    """The sums of the columns that are parts, by their heads or because the rows show it, or stand beside the plan."""
-    heads = _columns_of(group.total)
+def _down(pieces: Pieces, group: SumRows, is_added: bool, loose: Set[tuple[tuple[str, int], Head]]) -> Judged:
+    """The sums of the columns that are parts, by their heads or because the rows show it, or stand beside the plan; but
+    for those in which a row has a ``loose`` figure that has no amount.
+    """
+    heads = [head for head in _columns_of(group.total) if (group.total.run, head) not in loose]
     found = [_column(pieces, group, head) for head in heads if head.is_part or head.is_aside or is_added]
     rest = [_column(pieces, group, head) for head in heads if not _has_whole(group.total.heads)]
     compared = [one for one in found or rest if one is not None]
@@ -267,6 +270,7 @@ def _shares_of_pay(pieces: Pieces, group: SumRows, is_again: bool) -> Iterator[t
         return
     [pay], [share] = pays, rates
     heads = [head for head in _columns_of(share) if head.is_aside or not _has_whole(share.heads)]
+    heads = [head for head in heads if not head.is_earlier]
     found = [(head.is_aside, _figure(pieces, pay, head), _figure(pieces, share, head)) for head in heads]
     found += [(False, _amount(pay), _amount(share))] if is_again else []
     for is_aside, base, printed in found:

@@ -55,8 +55,11 @@ _BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 """At the end of a head: that shares stand behind the amounts, or whether these hold the value added tax."""
+_EARLIER: Final = re.compile(r"\bedelli|\baiem|\baikais|\bvanha|\bviime ?vuo", re.IGNORECASE)
+"""In a head: the amounts of another project, of which other rates may hold."""
 _ASIDE: Final = re.compile(
-    r"\bedelli|\baiem|\baikais|\balkuper|\bvanha|\bnyky|\bviime ?vuo|\btoteum|\btoteutun|\bkäytet|\bmaksettu|\bjäljel"
+    rf"{_EARLIER.pattern}|"
+    r"\balkuper|\bnyky|\btoteum|\btoteutun|\bkäytet|\bmaksettu|\bjäljel"
     r"|\bennuste|\bero\b|\berotus|\bmuutos|\bpoikkeam|\bmyönnet|\bhyväksyt(?!t?äv)|\bhylät|\bvähennet",
     re.IGNORECASE,
 )
@@ -99,6 +102,8 @@ class Head(NamedTuple):
     """
     is_price: bool = False
     """Whether it is the price of one, so that it makes the row's amount with how many there are."""
+    is_earlier: bool = False
+    """Whether it is of another project, of which other rates may hold."""
 
 
 SHARE_HEAD: Final = Head("share", True, 0)
@@ -136,7 +141,7 @@ class HeadNames:
         is_other_unit = heads_other_unit(_bare(text)) or _COUNT.fullmatch(text) is not None
         return Head(
             self.kind(text), is_other_unit, column, span, _UNITS.match(text) is not None, is_part,
-            _ASIDE.search(text) is not None, _PRICE.search(text) is not None,
+            _ASIDE.search(text) is not None, _PRICE.search(text) is not None, _EARLIER.search(text) is not None,
         )  # fmt: skip
 
     def is_amount(self, text: str) -> bool:
