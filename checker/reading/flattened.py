@@ -380,6 +380,6 @@ def _around_value(text: str, end: int, label: Label) -> Iterator[int]:
     if ":" not in text[end:begin]:
         yield end
     shape = _KINDS.get(label.kind) or shape_of(label.field)
-    value = shape.match(text, begin) if shape is not None and not label.templates else None
+    value = shape.match(text, begin) if shape is not None and label.field not in label.said else None
     if value is not None:
         yield value.end()

@@ -42,8 +42,12 @@ class Label(NamedTuple):
     @property
     def paths(self) -> frozenset[str]:
         """The fields of its value."""
-        said = {token[1] for tokens in self.templates for token in tokens if token[0] == "field"}
-        return frozenset({self.field, self.part, *said} - {""})
+        return frozenset({self.field, self.part, *self.said} - {""})
+
+    @property
+    def said(self) -> frozenset[str]:
+        """The fields between the words of its value."""
+        return frozenset(token[1] for tokens in self.templates for token in tokens if token[0] == "field")
 
 
 NO_LABEL: Final = Label("", "", "")

@@ -56,8 +56,7 @@ def add_part(
 def read_templates(fields: Collector, hit: Hit, spans: Sequence[Span]) -> None:
     """A value in fixed words. Where the whole is a field of its own, its parts follow from it."""
     label = hit.label
-    paths = {token[1] for template in label.templates for token in template if token[0] == "field"}
-    if label.field in paths:
+    if label.field in label.said:
         told = _read_parts(fields, hit, spans)
         rest = "label"
     else:
