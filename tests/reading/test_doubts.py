@@ -424,3 +424,11 @@ def test_a_title_that_is_a_label_may_be_broken_around_its_value(between: str) ->
     assert printed in text
     fields = read("projektihakemus-2007", text.replace(printed, f"Projektin vastuuhenkilön{between}nimi:\n"))
     assert (fields["document.missing_sections"].value, fields["applicant.contact_name"].value) == (0, "Malli Matti")
+
+
+def test_days_in_the_words_of_a_label_that_is_torn_are_not_missing() -> None:
+    torn = "Suunnitelman\ntoteutusaika:\n\nmukainen Alkaa 1.1.2021 ja päättyy 30.6.2022"
+    text = changed(DESCRIPTION, ("Suunnitelman mukainen toteutusaika: Alkaa 1.1.2021 ja päättyy 30.6.2022", torn))
+    fields = read(DESCRIPTION, text)
+    assert {fields[f"project.{day}"].text for day in ("start", "end")} == {"Alkaa 1.1.2021 ja päättyy 30.6.2022"}
+    assert {fields[f"project.{day}"].doubt for day in ("start", "end")} == {"end"}

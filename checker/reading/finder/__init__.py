@@ -20,7 +20,7 @@ from checker.reading.finder.sections import read_part
 from checker.reading.finder.sentences import HEAD_LINES, read_letterhead, read_prose
 from checker.reading.finder.tables import Tables
 from checker.reading.finder.titles import Part, find_parts
-from checker.reading.finder.unsure_rows import doubt_rows_elsewhere
+from checker.reading.finder.unsure_rows import doubt_days_elsewhere, doubt_rows_elsewhere
 from checker.reading.finder.words import lead_of
 
 
@@ -60,6 +60,7 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
     read_prose(fields, parts)
     if pieces.lines:
         doubt_rows_elsewhere(fields, parts, index, form.optional)
+        doubt_days_elsewhere(fields, parts, index)
     if MISSING_SECTIONS in form.carried:
         fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
     hits = _hits(parts, found)

@@ -19,6 +19,7 @@ from checker.reading.finder.heads import Heads, TableRow
 from checker.reading.finder.index import KEY, Index, Target, keys_of
 from checker.reading.finder.labels import ROW_CHARACTERS, Found, flat_rate_name
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
+from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit, is_unit_alone, states_share
 from checker.reading.finder.words import lead_of, squeeze
@@ -97,6 +98,21 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index,
                 fields.add(path, None, [fields.pieces.line(piece)], target.read_as, target.raw, "column")
         if len(cells) > 1 and piece + 1 < len(texts) and len(text) <= ROW_CHARACTERS:
             _doubt_broken(fields, lacking, piece)
+
+
+def doubt_days_elsewhere(fields: Collector, parts: Sequence[Part], index: Index) -> None:
+    """The same of days in the fixed words of a label that was not found, where they stand in its section."""
+    texts = fields.pieces.texts
+    for part, target in ((one, target) for one in parts for target in index.labels[one.number]):
+        words = target.label.templates[:1]
+        tokens = [token for one in words for token in one if token[0] == "field"]
+        if not tokens or any(token[1] in fields.fields or token[2] != "date" for token in tokens):
+            continue
+        found = map(pattern_of(words[0], strict=True)[0].search, texts[part.first : part.last])
+        for piece, match in [(piece, one) for piece, one in enumerate(found, part.first) if one is not None][:1]:
+            for token in tokens:
+                span = trimmed(texts[piece], piece, *match.span())
+                fields.add(token[1], None, [span], target.read_as, target.raw, "end")
 
 
 def _doubt_broken(fields: Collector, lacking: Mapping[str, tuple[Target, Part]], piece: int) -> None:
