@@ -35,7 +35,7 @@ _WITH_SHARE: Final = re.compile(
 )
 """An amount with its share of the whole, in brackets or behind the unit."""
 _PRODUCT: Final = re.compile(
-    r"[0-9][^=]*[x×*·][^=]*= ?(?=[0-9][0-9 .]*(?:,[0-9]{2})?(?: ?(?:€|euroa|eur|e))?\Z)", re.IGNORECASE
+    r"[0-9][^=]{0,60}[x×*·][^=]{0,60}= ?(?=[0-9][0-9 .]*(?:,[0-9]{2})?(?: ?(?:€|euroa|eur|e))?\Z)", re.IGNORECASE
 )
 """How an amount is made before it: ``12 kk x 2 900 € = 34 800 €``."""
 _PER: Final = re.compile(
