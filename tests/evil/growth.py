@@ -126,7 +126,7 @@ TEXT: dict[str, Family] = {
     "rows-of-csv": _within(lambda n: "a;b;c;d\n" * (10 * n)),
     "rows-of-csv-with-commas": _within(lambda n: 'a,"b,1",2\n' * (10 * n)),
     "letters-alone": _within(lambda n: "\f" + "AB\n" * (10 * n)),
-    "labels-at-ends-of-pages": _within(lambda n: "Postinumero\n\farvo\n\ntoinen\n" * (3 * n)),
+    "labels-at-ends-of-pages": _within(lambda n: "Postinumero\n\farvo\n\ntoinen\n" * (6 * n)),
     "amounts-in-columns": _within(lambda n: "Palkat 412    Tuki 57 733 €\n 385 €\n" * (4 * n)),
     "columns": ("a.txt", lambda n: "\f".join([COLUMNS] * (n // 10)).encode()),
 }

@@ -67,7 +67,8 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
     cut, last = _cut_off(pieces, parts[-1], hits)
     read = {path: one for path, one in fields.fields.items() if path not in cut or one.state != "blank"}
     if not form.is_refused(read):
-        read |= {path: read[path]._replace(value=None, doubt="cut") for path in last if path in read}
+        sure = [path for path in last if path in read and not read[path].doubt]
+        read |= {path: read[path]._replace(value=None, doubt="cut") for path in sure}
     elsewhere = _elsewhere(form, parts) | _above(parts[0], hits, _names(index, pieces, parts[0]))
     return FormReading(read, tuple(parts), tuple(hits), elsewhere)
 
