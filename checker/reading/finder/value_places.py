@@ -8,32 +8,26 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from operator import attrgetter
+from collections.abc import Sequence
 from typing import Final
 
 from checker.reading.blocks import BREAK
-from checker.reading.finder.choices import is_boxes, is_choice_line
+from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric, is_unit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.labels import LEADER, NUMERIC, Found, value_start
-from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
+from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.templates import pattern_of
+from checker.reading.finder.values_in_columns import FAR_COLUMN, VALUE_LINES, ColumnValues
+from checker.reading.finder.values_in_rows import RowValues
 from checker.reading.finder.words import BULLETS
-from checker.reading.finnish import PARSERS, parse_money
+from checker.reading.finnish import PARSERS
 
-VALUE_LINES: Final = 12
-"""Most lines that one value is broken over."""
 SHIFT: Final = 3
 """Characters by which a value may stand to the left of the label above it, or what ends at one edge may differ."""
-FAR_COLUMN: Final = 10
-"""Where the values of a text in columns begin at the least."""
 SHORT_LINE: Final = 40
 """Characters of a line that may be no sentence."""
-MOST_HEADS: Final = 60
-"""Most cells of a row of labels over or under their values."""
 PAGE_DIGITS: Final = 3
 """Digits of a number that under a value is a page's rather than its own."""
 FULL_LINE: Final = 45
@@ -47,8 +41,6 @@ _OPEN_ENDS: Final = (",", "-", BREAK, "/", " ja", " sekä", " tai", " &", " JA",
 _UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
 _NAMED: Final = re.compile(r"(?=.{2,40}:\s)[A-ZÅÄÖ][^\W\d_]*(?:[ -][^\W\d_]+){0,3}:\s")
 """A few words with a colon, as only a label has them."""
-_HELP: Final = re.compile(r"\([^\W\d_][^()]{2,120}\)")
-"""Words in brackets under a label, in a cell of its own: what to write in the next one."""
 _REST_OF_NUMBER: Final = re.compile(
     r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*", re.IGNORECASE
 )
@@ -68,6 +60,8 @@ class ValueFinder:
         self.pieces = pieces
         self.found = found
         self.last = last
+        self.columns = ColumnValues(pieces, found, last)
+        self.rows = RowValues(pieces, found, last)
 
     def limit(self, hit: Hit) -> int:
         """Where the next label begins on the same line; else the line's end."""
@@ -81,10 +75,10 @@ class ValueFinder:
         limit = self.limit(hit)
         span = trimmed(text, piece, _past_dash(text, start, label), limit)
         if piece in pieces.rows:
-            spans = self._in_row(hit, span)
+            spans = self.rows.beside(hit, span)
             return self._until_whole(spans, label) if spans and label.templates and label.kind == "text" else spans
-        if hit in self._moved:
-            return self._moved[hit]
+        if hit in self.columns.moved:
+            return self.columns.moved[hit]
         if span.start < span.end:
             spans = self._cell(span, label)
             if spans[0].end < len(text.rstrip()):
@@ -102,9 +96,9 @@ class ValueFinder:
         if following is not None and LEADER.fullmatch(pieces.texts[following].strip()):
             following = self.next_text(following + 1)
         if following is None and label.kind == "yes-no":
-            return self._choices_in_table(piece + 1)
+            return self.rows.choices(piece + 1)
         if following is None:
-            return self._alone_below(piece)
+            return self.rows.alone_below(piece)
         if self._is_caption(following + 1) and self._is_caption(self._before(piece)):
             return []
         span = pieces.line(following, self._past_bullet(hit, following))
@@ -112,78 +106,6 @@ class ValueFinder:
             return []
         above = self._above(hit, span) if label.kind not in NUMERIC or label.templates else []
         return above + self._with_more(hit, [span]) if span.start < span.end else []
-
-    @cached_property
-    def _moved(self) -> dict[Hit, list[Span]]:
-        """The values that a text in columns has not at the height of their labels' first lines: their middles, or their
-        ends, stand on one height. Only where a line far to the right cannot be of the label above it.
-        """
-        moved: dict[Hit, list[Span]] = {}
-        for hits, lines in self._blocks() if self.pieces.lines else ():
-            if lines[0] or any(map(self._are_others, hits, lines[1:])) or self._is_centred(hits, lines):
-                moved |= self._by_middles(hits, lines) or self._by_ends(hits, lines)
-        return moved
-
-    def _blocks(self) -> Iterator[tuple[list[Hit], list[list[Span]]]]:
-        """Labels under one another, each with the lines between that hold nothing but values far to the right: those
-        over the first label, then those under each.
-        """
-        pieces, found = self.pieces, self.found
-        first = max(0, min(found.hits, default=0) - VALUE_LINES)
-        far = {piece for piece in range(first, self.last) if pieces.texts[piece][:FAR_COLUMN].isspace()} - found.taken
-        hits, lines = list[Hit](), list[list[Span]]([[]])
-        for piece in range(first, self.last) if far else ():
-            own, is_rest = found.hits.get(piece, ()), piece in found.taken and piece not in found.hits
-            is_begun = bool(hits or lines[0])
-            if pieces.gap(piece) or len(own) > 1 or not (own or is_rest or piece in far) or (is_rest and not is_begun):
-                yield hits, lines
-                hits, lines = [], [[]]
-            if own:
-                hits.append(own[0])
-                lines.append([])
-            elif piece in far:
-                lines[-1].append(pieces.line(piece))
-        yield hits, lines
-
-    def _by_middles(self, hits: Sequence[Hit], lines: Sequence[Sequence[Span]]) -> dict[Hit, list[Span]]:
-        """Each value with as many lines above its label's as under it; none where the lines are not so divided."""
-        above, moved = lines[0], dict[Hit, list[Span]]()
-        for hit, following in zip(hits, lines[1:], strict=True):
-            if len(following) < len(above):
-                return {}
-            moved[hit] = [*above, *self._on_lines(hit), *following[: len(above)]]
-            above = following[len(above) :]
-        return {} if above else moved
-
-    def _by_ends(self, hits: Sequence[Hit], lines: Sequence[Sequence[Span]]) -> dict[Hit, list[Span]]:
-        """Each value with the lines above its label's; none where other lines may be one's own."""
-        own = list(map(self._on_lines, hits))
-        is_told = all(beside or not before for beside, before in zip(own, lines, strict=False))
-        empty = [at for at, beside in enumerate(own) if not beside and lines[at + 1]]
-        if lines[-1] or not is_told or not all(self._are_others(hits[at], lines[at + 1]) for at in empty):
-            return {}
-        return {hit: [*before, *beside] for hit, before, beside in zip(hits, lines, own, strict=False)}
-
-    def _is_centred(self, hits: Sequence[Hit], lines: Sequence[Sequence[Span]]) -> bool:
-        """Whether lines above a label are of its value: beside it is nothing, or what no value begins with."""
-        return any(
-            self.pieces.text(beside[:1])[:1].islower() if beside else bool(below)
-            for beside, above, below in zip(map(self._on_lines, hits), lines, lines[1:], strict=False)
-            if above
-        )
-
-    def _on_lines(self, hit: Hit) -> list[Span]:
-        """What stands beside a label on its lines."""
-        text = self.pieces.texts[hit.end_piece]
-        first = trimmed(text, hit.end_piece, value_start(text, hit.end), len(text))
-        lines = [first, *(self.pieces.line(at, end) for at, end in self.found.beside.get(hit, ()))]
-        return [line for line in lines if line.start < line.end]
-
-    def _are_others(self, hit: Hit, lines: Sequence[Span]) -> bool:
-        """Whether what stands under a label's line is not of its kind."""
-        if hit.label.kind not in NUMERIC or hit.label.templates or not lines:
-            return False
-        return PARSERS[hit.label.kind](self.pieces.text(lines[:1])) is None
 
     def _above(self, hit: Hit, span: Span) -> list[Span]:
         """The line above a label where its value, in a column far to the right, begins above it and goes on below."""
@@ -221,7 +143,7 @@ class ValueFinder:
 
     def _is_other(self, hit: Hit, span: Span) -> bool:
         """Whether a line far to the right under a label's line, and over a label, is not of the first one's kind."""
-        return span.start >= FAR_COLUMN and span.piece + 1 in self.found.hits and self._are_others(hit, [span])
+        return span.start >= FAR_COLUMN and span.piece + 1 in self.found.hits and self.columns.are_others(hit, [span])
 
     def _below(self, hit: Hit) -> Span | None:
         """The cell under a label where its line holds nothing but labels side by side, and the next one their values:
@@ -263,79 +185,6 @@ class ValueFinder:
             return cells[:1]
         return [span]
 
-    def _in_row(self, hit: Hit, span: Span) -> list[Span]:
-        """In a ruled row: the rest of the label's cell, else the next cell with text."""
-        row = self.pieces.rows[hit.end_piece]
-        own, behind = row.cells[row.cell_of(hit.end_piece)], row.behind(hit.end_piece)
-        rest = [span] if span.start < span.end else []
-        rest += self._cell_pieces(hit.end_piece + 1, own.last)
-        is_apart = bool(behind) and not any(cell.first in self.found.taken for cell in behind if cell.pieces)
-        if is_apart and _HELP.fullmatch(self.pieces.text(rest)):
-            rest = []
-        if rest and hit.label.kind == "money":
-            return rest + self._amount_beside(behind[:1])
-        for cell in behind:
-            if (rest and hit.label.kind != "yes-no") or cell.first >= self.last:
-                break
-            if cell.first in self.found.taken:
-                return rest or self._under_label(row, own)
-            more = self._cell_pieces(cell.first, min(cell.last, self.last))
-            if rest and more and not is_choice_line(self.pieces.text(more)):
-                break
-            rest += more
-        return rest[:VALUE_LINES] or self._under_label(row, own)
-
-    @cached_property
-    def _first_rows(self) -> dict[int, Row]:
-        """The first row of each ruled table."""
-        return {row.table: row for row in reversed(self.pieces.rows.values())}
-
-    def _under_label(self, row: Row, own: RowCell) -> list[Span]:
-        """What stands under a label in a ruled table whose row holds nothing but labels, and the next one their values;
-        nothing where a third one has more of them. What stands over it where the table begins with values.
-        """
-        if len(row.cells) > MOST_HEADS or len(row.filled) < 2:
-            return []
-        pieces, taken, heads, first = self.pieces, self.found.taken, row.filled, self._first_rows[row.table]
-        are_labels = all(piece in taken for cell in heads for piece in cell.pieces)
-        if not (are_labels and self._are_bare(heads)):
-            return []
-        if len(first.filled) > 1 and not any(cell.first in taken for cell in first.filled):
-            above = pieces.rows.get(row.cells[0].first - 1)
-            return self._in_column(above, own) if above is not None and above.table == row.table else []
-        below = pieces.rows.get(row.cells[-1].last)
-        third = pieces.rows.get(below.cells[-1].last) if below is not None and below.table == row.table else None
-        more = third.filled if third is not None and third.table == row.table else ()
-        is_more = any(cell.overlaps(own.column, own.span) and cell.first not in taken for cell in more)
-        return [] if is_more or below is None or below.table != row.table else self._in_column(below, own)
-
-    def _in_column(self, row: Row, own: RowCell) -> list[Span]:
-        """What stands in the one cell of a row without labels that is over or under another cell."""
-        found = [cell for cell in row.cells if cell.overlaps(own.column, own.span)]
-        if len(found) != 1 or any(cell.first in self.found.taken for cell in row.filled):
-            return []
-        return self._cell_pieces(found[0].first, min(found[0].last, self.last))
-
-    def _are_bare(self, cells: Sequence[RowCell]) -> bool:
-        """Whether nothing stands behind the labels of these cells."""
-        hits = [hit for cell in cells for hit in self.found.at(cell.pieces)]
-        return not any(self.pieces.texts[hit.end_piece][hit.end :].strip(" :") for hit in hits)
-
-    def _alone_below(self, piece: int) -> list[Span]:
-        """What stands alone in the row under a label that fills one of the same table."""
-        here = self.pieces.paragraphs[piece].place.where
-        row = self.pieces.rows.get(piece + 1) if piece + 1 < self.last else None
-        if row is None or here is None or len(row.filled) != 1 or row.filled[0].first in self.found.taken:
-            return []
-        there = self.pieces.paragraphs[piece + 1].place.where
-        is_same = there is not None and here.table is not None and here.table == there.table
-        return self._cell_pieces(row.filled[0].first, min(row.filled[0].last, self.last)) if is_same else []
-
-    def _amount_beside(self, cells: Sequence[RowCell]) -> list[Span]:
-        """A second amount beside a label's cell that holds one: nobody can tell which is meant."""
-        spans = [span for cell in cells for span in self._cell_pieces(cell.first, min(cell.last, self.last))]
-        return spans if spans and parse_money(self.pieces.text(spans)) is not None else []
-
     def empty(self, hit: Hit) -> tuple[int, int]:
         """The pieces in which the value of a label would stand that has none: from the first to the one after them."""
         row, last = self.pieces.rows.get(hit.end_piece), hit.end_piece + 1
@@ -344,11 +193,6 @@ class ValueFinder:
         while last < self.last and last not in self.found.taken and not self.pieces.texts[last].strip():
             last += 1
         return hit.end_piece, last
-
-    def _cell_pieces(self, first: int, last: int) -> list[Span]:
-        """The lines of a cell up to the next label."""
-        label = next((piece for piece in range(first, last) if piece in self.found.taken), last)
-        return list(self.pieces.filled(first, label))
 
     def next_text(self, piece: int) -> int | None:
         """The next piece with text that is no title or label."""
@@ -430,23 +274,6 @@ class ValueFinder:
                 break
             spans = [*spans, self.pieces.line(following)]
         return spans
-
-    def _choices_in_table(self, piece: int) -> list[Span]:
-        """The alternatives in the cells of a table under a question, each with its box where all boxes stand in a row
-        under them.
-        """
-        last, row, rows = piece, self.pieces.rows.get(piece), list[Row]()
-        table = None if row is None else row.table
-        while row is not None and row.table == table and last < self.last:
-            rows.append(row)
-            last = row.cells[-1].last
-            row = self.pieces.rows.get(last)
-        if len(rows) == 2 and is_boxes(" ".join(map(self.pieces.text_of, rows[1].filled))):
-            filled = sorted((*rows[0].filled, *rows[1].filled), key=attrgetter("column"))
-            alone = [cell for cell in filled if sum(cell.overlaps(one.column, one.span) for one in filled) > 1]
-            return [span for cell in alone for span in self._cell_pieces(cell.first, cell.last)]
-        spans = list(self.pieces.filled(piece, min(last, self.last)))
-        return spans if is_choice_line(self.pieces.text(spans)) else []
 
     def _goes_on(self, span: Span, apart: bool) -> bool:
         """Whether the next piece is more of this value."""
