@@ -11,6 +11,7 @@ from checker.errors import refuse_beyond
 from checker.reading.derive import MISSING_SECTIONS
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.displaced import doubt_days_elsewhere, doubt_rows_elsewhere
 from checker.reading.finder.forms import Form, Section
 from checker.reading.finder.index import Index, find, index_of, key_of, looks_of
 from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, name_of, settled
@@ -20,7 +21,6 @@ from checker.reading.finder.sections import read_part
 from checker.reading.finder.sentences import HEAD_LINES, read_letterhead, read_prose
 from checker.reading.finder.tables import Tables
 from checker.reading.finder.titles import Part, find_parts
-from checker.reading.finder.unsure_rows import doubt_days_elsewhere, doubt_rows_elsewhere
 from checker.reading.finder.words import lead_of
 
 

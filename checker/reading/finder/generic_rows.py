@@ -43,8 +43,8 @@ from checker.reading.finder.labels import value_start
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, Spans, trimmed
 from checker.reading.finder.titles import Part
+from checker.reading.finder.unheaded import is_figure
 from checker.reading.finder.units import is_factor, tells_unit_around
-from checker.reading.finder.unsure_rows import is_figure
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.words import lead_of
 from checker.reading.finnish import parse_money

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.compared_sums import SumPart, YearRow, read_years
+from checker.reading.finder.displaced import displaced_rows, is_shifted, nameless
 from checker.reading.finder.figures import (
     Cell,
     Line,
@@ -37,8 +38,8 @@ from checker.reading.finder.other_rows import LIKE, ROW_CHARACTERS, OtherRows, u
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
+from checker.reading.finder.unheaded import UnknownHeads
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone
-from checker.reading.finder.unsure_rows import UnknownHeads, displaced_rows, is_shifted, nameless
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, number_of
 from checker.reading.finder.words import lead_of

@@ -1,19 +1,16 @@
-"""Rows of a form of which nobody can tell whose their figures are, or which of them is meant.
+"""Rows and values of a form that do not stand where they belong, so that nobody can tell whose their figures are.
 
 A text may have lost the order of its lines; in a ruled table a row may be wider than its heads, or begin elsewhere.
-In a section whose form names no columns a row has one figure, in the same column as the other rows, or it is in doubt;
-what the head over it says of its unit counts as if the form named the column.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import islice
-from typing import Final, NamedTuple
+from collections.abc import Mapping, Sequence, Set
+from typing import Final
 
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.figures import DASHES, Cell, Line, are_many, is_numeric
+from checker.reading.finder.figures import Cell, Line, is_numeric
 from checker.reading.finder.forms import Column
 from checker.reading.finder.heads import Heads, TableRow
 from checker.reading.finder.index import KEY, Index, Target, keys_of
@@ -21,9 +18,9 @@ from checker.reading.finder.labels import ROW_CHARACTERS, Found, flat_rate_name
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
 from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.titles import Part
-from checker.reading.finder.units import heads_other_unit, is_unit_alone, states_share
+from checker.reading.finder.unheaded import Unsure, is_figure
 from checker.reading.finder.words import lead_of, squeeze
-from checker.reading.finnish import PARSERS, parse_date, parse_money
+from checker.reading.finnish import PARSERS
 
 YEAR_DIGITS: Final = 4
 """Characters of a figure that may be a year, which heads a column."""
@@ -35,15 +32,6 @@ _MAY_END: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?")
 """The last digits of an amount."""
 KINDS_ALONE: Final = frozenset({"money", "percent", "count", "date"})
 """Kinds of values that no head of a page looks like."""
-KINDS: Final = frozenset({"money", "percent", "count"})
-MOST_FIGURES: Final = 20
-"""Most figures of a row that are looked at."""
-MOST_ABOVE: Final = 60
-"""Lines or rows above a row in which its head is looked for."""
-_TIME: Final = re.compile(r"(?:19|1 9|20|2 0)[0-9]{2}(?: ?€)?|[0-9]{1,4}[0-9.]* ?[-–] ?[0-9.]{1,10}")
-"""A year, as a workbook may print it too, or a stretch of time."""
-HEAD_WORDS: Final = 5
-"""Words of a head that has no cells."""
 
 
 def displaced_rows(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]) -> set[Hit]:
@@ -225,9 +213,6 @@ def _values_below(pieces: Pieces, part: Part, found: Found, first: int, labels: 
     return values if sum(is_begun for _, is_begun in values) == labels else values[: close or None]
 
 
-# lines out of their order -------------------------------------------------------------------
-
-
 def _out_of_order(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]) -> set[Hit]:
     """The rows of a text of which the lines are not in their order: figures that no row has stand beside them, or
     heads over them name none of the columns of the first, under which they do not stand themselves.
@@ -271,9 +256,6 @@ def _stands_by(pieces: Pieces, hit: Hit, line: Line, loose: Set[int]) -> bool:
     return any(map(_MAY_END.fullmatch, texts)) and not pieces.gap(below)
 
 
-# ruled rows ---------------------------------------------------------------------------------
-
-
 def is_shifted(pieces: Pieces, row: Row, hit: Hit, heads: Heads) -> bool:
     """Whether the heads or the cells of a row are not where they belong: its label stands under a column's head, a
     figure behind all of them, or one before all of them and none under the last; or an empty cell before its figures
@@ -309,195 +291,3 @@ def _figures_behind(pieces: Pieces, row: Row, hit: Hit) -> list[RowCell]:
     """The cells with figures behind a label."""
     behind = row.behind(hit.end_piece)
     return [cell for cell in behind if is_numeric(pieces.text_of(cell))]
-
-
-# sections without columns --------------------------------------------------------------------
-
-
-class Figure(NamedTuple):
-    """A figure beside a label."""
-
-    spans: tuple[Span, ...]
-    offset: int | None
-    """How many columns it stands behind the label, 0 in its cell; None where only its order is known."""
-
-
-class Unsure(NamedTuple):
-    """Why the figures of a row are in doubt, and where they stand."""
-
-    doubt: str
-    spans: tuple[Span, ...]
-
-
-def unsure_rows(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
-    """The rows of a section whose figures are in doubt, by their labels."""
-    tables: dict[int | str, dict[Hit, list[Figure]]] = {}
-    for hit in found.all:
-        figures = list(islice(_figures(pieces, found, hit), MOST_FIGURES)) if _is_read_alone(hit) else []
-        if figures:
-            tables.setdefault(_table_of(pieces, hit), {})[hit] = figures
-    unsure: dict[Hit, Unsure] = {}
-    heads = UnknownHeads(pieces, part, found)
-    for rows in tables.values():
-        if _are_in_columns(rows):
-            unsure.update((hit, Unsure("column", _spans_of(figures))) for hit, figures in rows.items())
-        else:
-            others = [hit for hit in rows if hit.label.kind == "money" and heads.is_other_unit(hit)]
-            unsure.update((hit, Unsure("unit", _spans_of(rows[hit]))) for hit in others)
-            several = [hit for hit, figures in rows.items() if len(figures) > 1]
-            unsure.update((hit, Unsure("column", _spans_of(rows[hit]))) for hit in several)
-    return unsure
-
-
-def _is_read_alone(hit: Hit) -> bool:
-    """Whether a label's value is one figure."""
-    return hit.label.kind in KINDS and not hit.label.templates and not hit.label.read_as
-
-
-def _are_in_columns(rows: dict[Hit, list[Figure]]) -> bool:
-    """Whether the figures of these rows stand in several columns; one in its label's own cell stands in none."""
-    offsets = {figure.offset for figures in rows.values() for figure in figures if figure.offset}
-    return len(offsets) > 1 or any(map(_are_apart, rows.values()))
-
-
-def _are_apart(figures: Sequence[Figure]) -> bool:
-    """Whether several figures stand in a row; two in one cell leave the other rows as they are."""
-    is_line = any(figure.offset is None for figure in figures)
-    return len(figures if is_line else {figure.spans for figure in figures}) > 1
-
-
-def _spans_of(figures: Sequence[Figure]) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys([span for figure in figures for span in figure.spans]))
-
-
-def _table_of(pieces: Pieces, hit: Hit) -> int | str:
-    """What a row is compared with: the rows of its ruled table, or the lines that are divided as it is."""
-    row = pieces.rows.get(hit.end_piece)
-    if row is not None:
-        return row.table
-    return "tabs" if "\t" in pieces.texts[hit.end_piece] else "gaps"
-
-
-def _figures(pieces: Pieces, found: Found, hit: Hit) -> Iterator[Figure]:
-    """The figures beside a label, up to the next label or to words behind the first of them; a place with several that
-    only spaces divide counts as two.
-    """
-    is_begun, dash = False, None
-    for spans, offset in _cells(pieces, found, hit):
-        text = pieces.text(spans)
-        if text in DASHES and not is_begun:
-            dash = Figure(spans, offset)
-        elif is_numeric(text) and parse_date(text) is None:
-            is_begun = True
-            if dash is not None:  # it may be the figure's minus, or the blank cell of another column
-                yield dash
-            yield Figure(spans, offset)
-            if parse_money(text) is None and are_many(pieces, spans):
-                yield Figure(spans, offset)
-        elif is_begun and any(map(str.isalpha, text)):
-            return
-
-
-def _cells(pieces: Pieces, found: Found, hit: Hit) -> Iterator[tuple[tuple[Span, ...], int | None]]:
-    """The cells with text after a label, and how many columns behind it they stand."""
-    piece, text = hit.end_piece, pieces.texts[hit.end_piece]
-    rest = Span(piece, hit.end, found.limit(hit, text))
-    if piece in pieces.rows:
-        yield from _cells_in_row(pieces, found, rest, pieces.rows[piece])
-        return
-    is_tabbed = "\t" in text
-    for offset, cell in enumerate(pieces.cells(rest if is_tabbed else trimmed(text, *rest))):
-        if cell.start < cell.end:
-            yield (cell,), offset if is_tabbed else None
-
-
-def _cells_in_row(pieces: Pieces, found: Found, rest: Span, row: Row) -> Iterator[tuple[tuple[Span, ...], int | None]]:
-    """The same in a ruled row; the ``rest`` of the label's own cell stands in no column behind it."""
-    own = row.cells[row.cell_of(rest.piece)]
-    rest = trimmed(pieces.texts[rest.piece], *rest)
-    if rest.start < rest.end:
-        yield (rest,), 0
-    for cell in row.behind(rest.piece):
-        if not found.taken.isdisjoint(cell.pieces):
-            return
-        if spans := pieces.spans_of(cell):
-            yield spans, cell.column - own.column
-
-
-class UnknownHeads:
-    """What stands over the figures of a section where the form's own heads do not."""
-
-    def __init__(self, pieces: Pieces, part: Part, found: Found) -> None:
-        self.pieces, self.part, self.found = pieces, part, found
-        self._rows = pieces.tables(part.first, part.last)
-        self._places = {id(row): place for rows in self._rows.values() for place, row in enumerate(rows)}
-
-    def is_other_unit(self, hit: Hit) -> bool:
-        """Whether the head over the first figure beside a label says that it is no amount in euros."""
-        figure = next(_figures(self.pieces, self.found, hit), None)
-        row = self.pieces.rows.get(hit.end_piece)
-        if figure is None:
-            return False
-        if row is not None:
-            return any(map(heads_other_unit, self._over(figure, row)))
-        return _is_other_in_line(self._line_above(hit), figure)
-
-    def is_of_other_name(self, hit: Hit) -> bool:
-        """Whether a head that is no unit stands over the first figure beside a label, in a column with it."""
-        figure = next(_figures(self.pieces, self.found, hit), None)
-        row = self.pieces.rows.get(hit.end_piece)
-        if figure is None:
-            return False
-        over = self._over(figure, row) if row is not None else self._in_line(self._line_above(hit), figure)
-        return any(not is_unit_alone(text) and any(map(str.isalnum, text)) for text in over)
-
-    def _in_line(self, heads: Sequence[str], figure: Figure) -> Sequence[str]:
-        """The heads of a line that may stand over a figure: all of several where only their order is known."""
-        if figure.offset is not None:
-            return heads[figure.offset :][:1]
-        return heads if len(heads) > 1 else ()
-
-    def _line_above(self, hit: Hit) -> list[str]:
-        """The cells of the nearest line above that has neither labels nor figures."""
-        for piece in range(hit.piece - 1, max(self.part.first - 1, hit.piece - MOST_ABOVE), -1):
-            text = self.pieces.texts[piece]
-            if piece in self.pieces.rows or self._is_in_title(piece):
-                return []
-            if text.strip() and piece not in self.found.taken:
-                heads = self.pieces.cell_texts(piece)
-                if not any(map(is_figure, heads)):
-                    return heads
-        return []
-
-    def _is_in_title(self, piece: int) -> bool:
-        return self.part.title is not None and piece <= self.part.title.end_piece
-
-    def _over(self, figure: Figure, row: Row) -> list[str]:
-        """What stands over a figure in the nearest row above that has neither labels nor figures."""
-        under = row.cells[row.cell_of(figure.spans[0].piece)]
-        rows, at = self._rows[row.table], self._places[id(row)]
-        for above in rows[max(0, at - MOST_ABOVE) : at][::-1]:
-            texts = [self.pieces.text_of(cell) for cell in above.cells]
-            is_labelled = any(not self.found.taken.isdisjoint(cell.pieces) for cell in above.cells)
-            if not is_labelled and not any(map(is_figure, texts)):
-                return [
-                    text
-                    for cell, text in zip(above.cells, texts, strict=True)
-                    if cell.overlaps(under.column, under.span)
-                ]
-        return []
-
-
-def is_figure(text: str) -> bool:
-    """Whether a cell holds a figure, and no year or stretch of time, which heads a column."""
-    return is_numeric(text) and _TIME.fullmatch(text.strip()) is None
-
-
-def _is_other_in_line(heads: Sequence[str], figure: Figure) -> bool:
-    """Whether the heads of a line say so of a figure; a few words in one cell head the only column there is."""
-    if len(heads) == 1:
-        is_head = len(heads[0].split()) <= HEAD_WORDS and not heads[0].endswith((".", ":"))
-        return is_head and (states_share(heads[0]) or heads_other_unit(heads[0]))
-    if figure.offset is not None and figure.offset < len(heads):
-        return heads_other_unit(heads[figure.offset])
-    return any(map(heads_other_unit, heads[1:]))
