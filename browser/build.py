@@ -147,10 +147,11 @@ def filled(parts: dict[str, str]) -> str:
     parts = {f"{'osa' if name in ('app', 'stdlib') else 'paketti'}-{name}": part for name, part in parts.items()}
     own = {"osa-esimerkki": example(), "osa-tyo": text("worker.js")}
     parts = {**loader_parts(), **parts, **template_parts(), **own}
+    sources = [(source, load_rulebook().glossary[f"financing.{source}"].label) for source in SOURCES]
     context: dict[str, Any] = {
         "policy": policy(script, style), "style": style, "script": script, "parts": sorted(parts.items()),
         "fields": [(name, label, sorted(UNUSED.get(name, ())), FIRST.get(name, "")) for name, label in LABELS.items()],
-        "models": MODELS.items(), "sources": SOURCES.items(), "licences": licences(),
+        "models": MODELS.items(), "sources": sources, "licences": licences(),
         "most_bytes": DOCUMENT_BYTES, "version": __version__, "sha256": json.loads(rulebook_text())["sha256"][:16],
     }  # fmt: skip
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
