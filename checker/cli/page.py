@@ -11,9 +11,8 @@ from importlib.resources import files
 from typing import Final
 
 from checker import limits
-from checker.cli.job import CheckJob
 from checker.errors import DocumentError
-from checker.evaluation.result import Result
+from checker.evaluation.result import Report, Result
 from checker.evaluation.verdict import Tally
 from checker.names import told_apart
 from checker.rulebook.compiled import Rulebook
@@ -23,8 +22,9 @@ from checker.running.folder import unread
 from checker.running.inputs import Input, has_known_ending, is_passed_over
 from checker.running.pipeline import Pipeline
 from checker.running.reading import NotTaken
-from checker.running.settings import RulebookChoice
-from reports import RENDERERS
+from checker.running.settings import rulebook_info
+from checker.version import __version__
+from reports import DEFAULT_OUTCOMES, RENDERERS
 from reports.streaming import Options
 from reports.wording_browser import PAGE_WORDING
 
@@ -91,8 +91,10 @@ class Page:
         results = tuple(result for _, found in sorted(self._results.items()) for result in found)
         cases = tuple(cases_among(results, self._rulebook)) if len(results) > 1 else ()
         tally = Tally.of(results, cases, sorted(self._skipped))
-        job = CheckJob(RulebookChoice((), ()), None, (), audience, None)
-        report = job.report(name, self._rulebook, tally.summary(), results, cases)
+        report = Report(
+            version=__version__, rulebook=rulebook_info(self._rulebook), on=None, glossary=self._rulebook.glossary,
+            summary=tally.summary(), results=results, cases=cases, audience=audience, outcomes=DEFAULT_OUTCOMES[name],
+        )  # fmt: skip
         return RENDERERS[name](report, Options(wording=PAGE_WORDING) if name == SHOWN else Options())
 
     def plan(self, facts: str) -> str:
