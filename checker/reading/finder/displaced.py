@@ -73,10 +73,10 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index,
         if not any(path in fields.fields for path in _paths_of(part, target))
     }  # fmt: skip
     keys = {key for target, _ in lacking.values() for key in keys_of(target)}
-    for piece, text in enumerate(texts) if lacking else ():
-        begin = lead_of(text)
-        is_near = text[begin : begin + KEY].casefold() in keys
-        cells = [cell for cell in fields.pieces.cells_of(piece) if cell.start < cell.end] if is_near else []
+    starts = ((piece, text, lead_of(text)) for piece, text in enumerate(texts)) if lacking else ()
+    near = ((piece, text) for piece, text, begin in starts if text[begin : begin + KEY].casefold() in keys)
+    for piece, text in near:
+        cells = [cell for cell in fields.pieces.cells_of(piece) if cell.start < cell.end]
         first, *beside = [text[cell.start : cell.end] for cell in cells] or [""]
         name = _AMOUNT_LAST.sub("", first)
         target, part = lacking.get(squeeze(name[lead_of(name) :]), (None, None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.finder.forms import NO_LABEL, Form, Label, Section, Sentence
@@ -209,9 +209,9 @@ def find(
                 yield target, *over
 
 
-def begun(texts: Sequence[str], piece: int, targets: Iterable[Target]) -> Iterator[tuple[Target, int, int]]:
+def begun(texts: Sequence[str], piece: int, targets: Collection[Target]) -> Iterator[tuple[Target, int, int]]:
     """The same for those with which a text begins, past its number or bullet."""
-    return find(texts, piece, lead_of(texts[piece]), targets, len(texts))
+    return find(texts, piece, lead_of(texts[piece]), targets, len(texts)) if targets else iter(())
 
 
 def is_word_end(text: str, end: int) -> bool:
