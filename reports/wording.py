@@ -141,7 +141,7 @@ WORDS: Final = {
         "poista ne."
     ),
     "verdict.note": "Solujen huomautuksia ei luettu: {named}.",
-    "verdict.sheet": "Lukematta jäi muulta kuin suunnitelmalta näyttävä taulukko: {named}.",
+    "verdict.sheet": "Muulta kuin suunnitelmalta näyttäviä taulukoita ei luettu: {named}.",
     "verdict.more": "{more} muuta",
     "verdict.waived": "{findings} on hyväksytty poikkeuksena tai kuuluu perustasoon.",
     "submission.may": "Tarkistettujen sääntöjen perusteella asiakirjan voi jättää.",

@@ -186,6 +186,12 @@ def test_readers_know_only_the_document(graph: Graph) -> None:
     assert strangers == set()
 
 
+def test_the_page_for_a_browser_asks_nothing_of_the_rest_of_the_command_line(graph: Graph) -> None:
+    """The page holds no other module of these rooms (``browser/build.py``)."""
+    left_out = ("checker.cli", "checker.authoring")
+    assert [target for target in graph["checker.cli.page"] if any(is_within(target, room) for room in left_out)] == []
+
+
 def test_no_imports_run_in_a_circle(graph: Graph) -> None:
     assert cycles(graph) == []
 

@@ -138,9 +138,9 @@ def _has_marker(root: str) -> bool:
 
 def _read(path: str, shown: str) -> bytes:
     with open(os.open(path, _READING), "rb") as file:
-        is_large = os.fstat(file.fileno()).st_size > limits.YAML_BYTES
-        data = b"" if is_large else file.read()  # a bounded read would first make room for its bound
-    if is_large:
+        size = os.fstat(file.fileno()).st_size  # a read makes room for its bound first
+        data = file.read(min(size, limits.YAML_BYTES) + 1)
+    if len(data) > limits.YAML_BYTES:
         raise RulebookError([Fault(shown, 0, 0, f"Tiedosto on liian suuri: enintään {limits.YAML_BYTES} tavua.")])
     return data
 
