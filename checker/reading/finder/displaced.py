@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.column_places import TableRow
 from checker.reading.finder.figures import Cell, Line, is_numeric
 from checker.reading.finder.forms import Column
-from checker.reading.finder.heads import Heads, TableRow
+from checker.reading.finder.heads import Heads
 from checker.reading.finder.index import KEY, Index, Target, keys_of
 from checker.reading.finder.labels import ROW_CHARACTERS, Found, flat_rate_name
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
@@ -91,12 +92,13 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index,
 def doubt_days_elsewhere(fields: Collector, parts: Sequence[Part], index: Index) -> None:
     """The same of days in the fixed words of a label that was not found, where they stand in its section."""
     texts = fields.pieces.texts
-    for part, target in ((one, target) for one in parts for target in index.labels[one.number]):
-        words = target.label.templates[:1]
-        tokens = [token for one in words for token in one if token[0] == "field"]
+    worded = ((one, target) for one in parts for target in index.labels[one.number] if target.label.templates)
+    for part, target in worded:
+        words = target.label.templates[0]
+        tokens = [token for token in words if token[0] == "field"]
         if not tokens or any(token[1] in fields.fields or token[2] != "date" for token in tokens):
             continue
-        found = map(pattern_of(words[0], strict=True)[0].search, texts[part.first : part.last])
+        found = map(pattern_of(words, strict=True)[0].search, texts[part.first : part.last])
         for piece, match in [(piece, one) for piece, one in enumerate(found, part.first) if one is not None][:1]:
             for token in tokens:
                 span = trimmed(texts[piece], piece, *match.span())

@@ -19,7 +19,8 @@ from checker.reading.finder.forms import Form
 from checker.reading.finder.generic_amounts import SHARE_IN_NAME
 from checker.reading.finder.generic_columns import of_the_whole
 from checker.reading.finder.generic_counted import BASE, PAY, collapsed, in_thousands, of_the_funds
-from checker.reading.finder.generic_heads import FEWEST_NAMES, is_name, is_total
+from checker.reading.finder.generic_head_names import is_name, is_total
+from checker.reading.finder.generic_heads import FEWEST_NAMES
 from checker.reading.finder.generic_lines import transposed
 from checker.reading.finder.generic_rows import RowReader, are_amounts
 from checker.reading.finder.generic_sums import read_sums

@@ -18,7 +18,8 @@ from checker.reading.finder.collector import Collector
 from checker.reading.finder.compared_sums import EURO, MOST_TOLD, Compared, Judged, SumPart, added_up, parted, tell
 from checker.reading.finder.generic_amounts import NONE, AmountRow, flat_rate_name
 from checker.reading.finder.generic_counted import SumRows, signed
-from checker.reading.finder.generic_heads import SHARE_HEAD, Head
+from checker.reading.finder.generic_head_names import Head
+from checker.reading.finder.generic_heads import SHARE_HEAD
 from checker.reading.finder.pieces import Pieces, Span, Spans
 from checker.reading.finnish import parse_money, parse_percent
 

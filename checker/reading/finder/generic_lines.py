@@ -8,17 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from checker.reading.finder.figures import is_numeric, is_unit, lined_up
-from checker.reading.finder.generic_heads import (
-    FEWEST_NAMES,
-    UNKNOWN_HEAD,
-    YEAR,
-    Head,
-    HeadNames,
-    RowHeads,
-    are_years,
-    is_name,
-    is_total,
-)
+from checker.reading.finder.generic_head_names import YEAR, Head, HeadNames, RowHeads, are_years, is_name, is_total
+from checker.reading.finder.generic_heads import FEWEST_NAMES, UNKNOWN_HEAD
 from checker.reading.finder.generic_parts import Parts, doubt_above
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Span

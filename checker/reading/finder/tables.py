@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.column_places import ColumnPlaces, Places, TableRow
 from checker.reading.finder.compared_sums import SumPart, YearRow, read_years
 from checker.reading.finder.displaced import displaced_rows, is_shifted, nameless
 from checker.reading.finder.figures import (
@@ -23,16 +24,7 @@ from checker.reading.finder.figures import (
     may_end,
 )
 from checker.reading.finder.forms import NO_COLUMN, Column
-from checker.reading.finder.heads import (
-    ColumnPlaces,
-    Head,
-    Heads,
-    Places,
-    PrintedHeads,
-    TableRow,
-    heads_before,
-    heads_unprinted,
-)
+from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
 from checker.reading.finder.labels import flat_rate_name, is_rest_of_name, value_start
 from checker.reading.finder.other_rows import LIKE, ROW_CHARACTERS, OtherRows, unnamed_rows
 from checker.reading.finder.parts import add_flat_rate
