@@ -119,8 +119,8 @@ def read_anywhere(
     fields: Collector, sentences: Sequence[Sentence], first: int, last: int, where: str = "anywhere"
 ) -> None:
     """Sentences that stand anywhere in somebody's text, perhaps over the end of a line."""
-    wanted = [(one, trigger_of(one.tokens)) for one in sentences if one.where == where]
     texts = fields.pieces.texts
+    wanted = _wanted(sentences, where, texts[first:last])
     for piece in range(first, last) if wanted else ():
         lower = texts[piece].casefold()
         goes_on = piece + 1 < last and not fields.pieces.gap(piece + 1)
@@ -136,6 +136,13 @@ def read_anywhere(
                 is_told = match.start() <= spans[0].end and not _begins_above(match, spans[0].end)
                 if is_told and not (where == "prose" and _ABOUT.search(match.group())):
                     _add(fields, sentence, spans, match)
+
+
+def _wanted(sentences: Sequence[Sentence], where: str, texts: Sequence[str]) -> list[tuple[Sentence, str]]:
+    """The sentences of which the longest fixed word stands in some of these texts, each with that word."""
+    triggers = [(one, trigger_of(one.tokens)) for one in sentences if one.where == where]
+    text = "\n".join(texts).casefold() if triggers else ""
+    return [(one, trigger) for one, trigger in triggers if trigger in text]
 
 
 def _begins_above(match: re.Match[str], end: int) -> bool:
@@ -155,9 +162,9 @@ def read_prose(fields: Collector, parts: Sequence[Part]) -> None:
 
 def read_lines(fields: Collector, part: Part) -> set[int]:
     """Sentences that are a line of their own; gives the pieces that are such."""
-    wanted = [(one, trigger_of(one.tokens)) for one in part.section.sentences if one.where == "line"]
     said: set[int] = set()
     texts = fields.pieces.texts
+    wanted = _wanted(part.section.sentences, "line", texts[part.body : part.last])
     for piece in range(part.body, part.last) if wanted else ():
         if len(texts[piece]) > LINE_CHARACTERS:
             continue
