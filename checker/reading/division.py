@@ -169,10 +169,10 @@ def titles_in(content: Content, forms: Forms) -> Iterator[tuple[int, str]]:
     recogniser = recogniser_of(forms)
     texts = _texts(content)
     for number, text in enumerate(texts):
-        found = begun(texts, number, may_begin(recogniser.entries, text).titles)
-        forms_here = (target.section for target, last, end in found if not texts[last][end:].strip(" .:"))
-        if (form := next(forms_here, None)) is not None:
-            yield number, recogniser.forms[form].name
+        for target, last, end in begun(texts, number, may_begin(recogniser.entries, text).titles):
+            if not texts[last][end:].strip(" .:"):
+                yield number, recogniser.forms[target.section].name
+                break
 
 
 def _form_of(content: Content, first: int, last: int, forms: Forms) -> str | None:
@@ -258,7 +258,8 @@ def _names_in(content: Content, form: Form) -> Iterator[tuple[int, str]]:
     naming = _naming(form)
     texts = _texts(content)
     for number, text in enumerate(texts):
-        if any(begun(texts, number, naming.get(key_of(text), ()))):
+        targets = naming.get(key_of(text))
+        if targets and any(begun(texts, number, targets)):
             for label, name in _labels(texts, number, form):
                 if name and label.label.field == PROJECT:
                     yield number, name

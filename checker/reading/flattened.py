@@ -47,8 +47,10 @@ BOX: Final = re.compile(r"[☐☒☑□■]\s+$")
 _NUMBER_CHARACTERS: Final = 16
 NEAR: Final = 16
 """Characters after a word in which what belongs to it begins."""
-_CAPITAL: Final = re.compile(r"[A-ZÅÄÖ](?<![^\W_].)(?<![-–/].)[^\W_]*")
-"""A word that may begin a title or label inside a line; what is before it is looked at only where a capital stands."""
+_CAPITAL: Final = re.compile(r"[A-ZÅÄÖ](?<![^\W_].)(?<![-–/].)")
+"""How a word begins that may begin a title or label inside a line; what is before it is looked at only where a capital
+stands.
+"""
 _COLON: Final = re.compile(r"\s*:\s*|\s*")
 POINTS: Final = re.compile(r"\s*[0-9]{1,2}\s+[0-9]{1,2}(?![0-9])")
 _KINDS: Final = {

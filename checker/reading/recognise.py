@@ -222,7 +222,13 @@ def _lacking(form: Form, reading: FormReading) -> int:
     """How many fields that every document on the form has are not printed."""
     if form.is_refused(reading.fields):
         return 0
-    return len(form.carried - form.optional - derived_paths(form.carried) - reading.fields.keys())
+    return len(_printed_by_all(form) - reading.fields.keys())
+
+
+@lru_cache(maxsize=64)
+def _printed_by_all(form: Form) -> frozenset[str]:
+    """The fields that every document on a form prints."""
+    return form.carried - form.optional - derived_paths(form.carried)
 
 
 def _refuse_quoted(form: Form, forms: Forms, pieces: Pieces) -> None:
@@ -379,18 +385,17 @@ def _scores(forms: Forms, pieces: Pieces, to_end: bool = False) -> list[_Score]:
         for target, end_piece, end in begun(texts, piece, entry.titles):
             if not texts[end_piece][end:].strip(AFTER_TITLE):
                 scores[target.section].take_title(target)
-        for form, targets in entry.labels.items():
-            for target, end_piece, end in begun(texts, piece, targets):
-                rest = texts[end_piece][end:] or "".join(texts[end_piece + 1 : end_piece + 2])
-                _take(recogniser, scores, form, target, rest)
+        for target, end_piece, end in begun(texts, piece, entry.all_labels):
+            rest = texts[end_piece][end:] or "".join(texts[end_piece + 1 : end_piece + 2])
+            _take(recogniser, scores, target, rest)
         if not to_end and any(score.is_settled for score in scores):
             break
     return scores
 
 
-def _take(recogniser: Recogniser, scores: Sequence[_Score], form: int, target: Target, rest: str) -> None:
-    score = scores[form]
-    if (form, target.squeezed) in recogniser.excluding:
+def _take(recogniser: Recogniser, scores: Sequence[_Score], target: Target, rest: str) -> None:
+    score = scores[target.section]
+    if (target.section, target.squeezed) in recogniser.excluding:
         score.excluded = target
         return
     score.take_label(target, target.squeezed in recogniser.own)

@@ -100,8 +100,8 @@ def may_begin(entries: Mapping[str, Entry], text: str) -> Entry:
 
 def looks_of(index: Index, texts: Sequence[str]) -> list[Look]:
     """The texts that may begin with a title or label, in order."""
-    entries = ((number, index.entries.get(key_of(text))) for number, text in enumerate(texts))
-    return [(number, entry) for number, entry in entries if entry is not None]
+    entries = index.entries
+    return [(number, entry) for number, text in enumerate(texts) if (entry := entries.get(key_of(text))) is not None]
 
 
 def index_of(form: Form) -> Index:

@@ -39,13 +39,14 @@ def near_labels(
     near = index.near[part.number]
     if not near or part.section.read == "prose":
         return []
-    wanted = [target for targets in near.values() for target in targets if name_of(target) not in known]
+    wanted = [target for target in index.labels[part.number] if target.is_label and name_of(target) not in known]
     anywhere = any(name_of(target) not in optional for target in wanted)
     initials = {letter for target in wanted for letter in (target.raw[0].lower(), target.raw[0].upper())}
     best: dict[tuple[int, int], tuple[int, Hit]] = {}
+    shortest = min(near)
     for piece, start, end in islice(segments(pieces, part, [label.hit for label in labels]), SEARCHED):
         text = pieces.texts[piece]
-        if not min(near) <= end - start <= LINE_CHARACTERS:
+        if not shortest <= end - start <= LINE_CHARACTERS:
             continue
         is_wanted = anywhere or text[start] in initials
         if not is_wanted and text[-1] not in _ENDS and not any(mark in text[:LABEL_CHARACTERS] for mark in _MARKS):

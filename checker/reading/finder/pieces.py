@@ -358,8 +358,8 @@ class Pieces:
         printed = original[before : before + 4 * len(text) + _MORE] if before else original
         if len(printed) != len(text) and not printed.startswith(text):
             first, last = offset_of(printed, start), offset_of(printed, end)
-            return printed[first:last].rstrip(), place._replace(column=before + first + 1)
-        return printed[start:end], place._replace(column=before + start + 1)
+            return printed[first:last].rstrip(), Place(place.page, place.line, before + first + 1, place.where)
+        return printed[start:end], Place(place.page, place.line, before + start + 1, place.where)
 
     def _moved(self, piece: int, place: Place, start: int) -> Place:
         for offset, other in reversed(self._cuts.get(piece, ())):

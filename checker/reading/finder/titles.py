@@ -106,7 +106,7 @@ def _without_labels(form: Form, hits: Sequence[Hit]) -> Iterator[Hit]:
     begun: set[int] = set()
     for hit in hits:
         number, section = hit.target.section, form.sections[hit.target.section]
-        names = {squeeze(text) for label in section.labels for text in (label.label, *label.also)}
+        names = (squeeze(text) for label in section.labels for text in (label.label, *label.also))
         if number not in begun or section.inline or hit.target.squeezed not in names:
             yield hit
         begun.add(number)

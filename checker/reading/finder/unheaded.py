@@ -53,6 +53,8 @@ def unsure_rows(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
         if figures:
             tables.setdefault(_table_of(pieces, hit), {})[hit] = figures
     unsure: dict[Hit, Unsure] = {}
+    if not tables:
+        return unsure
     heads = UnknownHeads(pieces, part, found)
     for rows in tables.values():
         if _are_in_columns(rows):

@@ -198,9 +198,9 @@ def _closing_lines(waiting: list[tuple[int, str]], source: Iterator[tuple[int, s
 
 
 def _head(text: str, delimiters: Sequence[str]) -> _Head | None:
-    if REQUIRED not in text.lower():
-        return None
-    for delimiter in delimiters:
+    for delimiter in delimiters if REQUIRED in text.lower() else ():
+        if text.count(delimiter) < ENOUGH:
+            continue
         names = tuple(name_of_column(cell) for cell, _ in _cells(text, delimiter))
         if is_head(names):
             return _Head(names, delimiter)

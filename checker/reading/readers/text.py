@@ -51,7 +51,8 @@ def _content(text: str, is_plain: bool, change: Callable[[Sequence[str]], list[s
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    refuse_beyond("too_many_lines", sum(map(text.count, ("\n", *_BREAKS))), TEXT_LINES)
+    if len(text) > TEXT_LINES:
+        refuse_beyond("too_many_lines", sum(map(text.count, ("\n", *_BREAKS))), TEXT_LINES)
     text = text if change is None else with_whole_cells(text)
     originals = text.split("\n")
     printed = _split_lines(originals if change is None else change(originals), text)
