@@ -20,7 +20,6 @@ from checker.reading.finder import FormReading
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.index import begun, index_of, may_begin
-from checker.reading.finder.labels import name_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finnish import parse_yes_no
 from checker.reading.flattened import begins_paragraph
@@ -84,8 +83,8 @@ def _own_start(content: Content, pieces: Pieces, reading: FormReading, forms: Fo
     amounts = [place for place in range(first, title) if _is_row(content, place)]
     for start in (title, amounts[-1] + 1) if amounts else ():
         piece = pieces.starts[start]
-        above = {name_of(hit.target) for hit in reading.hits if hit.piece < piece}
-        if above <= {name_of(hit.target) for hit in reading.hits if hit.piece >= piece}:
+        above = {hit.target.name for hit in reading.hits if hit.piece < piece}
+        if above <= {hit.target.name for hit in reading.hits if hit.piece >= piece}:
             return start
     return first
 
@@ -97,11 +96,11 @@ def _plan_behind(content: Content, pieces: Pieces, reading: FormReading) -> int 
     rows = (hit for hit in reading.hits if hit.label.kind == "money")
     for hit in sorted(rows, key=attrgetter("piece")):
         block = bisect_right(pieces.starts, hit.piece) - 1
-        if name_of(hit.target) in seen:
+        if hit.target.name in seen:
             plan = next((place for place in range(after, block) if _heads_plan(content, place)), None)
             if plan is not None:
                 return plan
-        seen.add(name_of(hit.target))
+        seen.add(hit.target.name)
         after = block + 1
     return None
 

@@ -253,7 +253,7 @@ def inside_line(
 def _hits(texts: Sequence[str], number: int, start: int, entry: Entry, is_wrapped: bool = False) -> Iterator[Inside]:
     """What begins here, a title first."""
     for targets, is_title in ((entry.titles, True), (entry.all_labels, False)):
-        for target, last, end in find(texts, number, start, targets, len(texts)):
+        for target, last, end in find(texts, number, start, targets, len(texts)) if targets else ():
             if last == number or is_wrapped:
                 yield Inside(number, start, end if last == number else len(texts[number]), target, is_title)
 

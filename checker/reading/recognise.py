@@ -34,7 +34,7 @@ from checker.reading.finder.index import (
     index_of,
     may_begin,
 )
-from checker.reading.finder.labels import name_of, value_start
+from checker.reading.finder.labels import value_start
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.templates import SHAPES, shape_of
 from checker.reading.finder.words import lead_of, squeeze
@@ -252,7 +252,7 @@ def _most_of(form: Form) -> int:
 
 def found_with(target: Target) -> str:
     """What of a form is found with a title or label; all titles of a section are one."""
-    return name_of(target) if target.is_label or target.sentence else f"title {target.section}"
+    return target.name if target.is_label or target.sentence else f"title {target.section}"
 
 
 def _has_prose(pieces: Pieces, reading: FormReading) -> bool:

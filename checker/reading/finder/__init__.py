@@ -14,7 +14,7 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.displaced import doubt_days_elsewhere, doubt_rows_elsewhere
 from checker.reading.finder.forms import Form, Section
 from checker.reading.finder.index import Index, find, index_of, key_of, looks_of
-from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, name_of, settled
+from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, settled
 from checker.reading.finder.near import near_labels
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.sections import read_part
@@ -93,7 +93,7 @@ def _find(form: Form, index: Index, pieces: Pieces) -> tuple[list[Part], list[Fo
     for part in parts:
         some = looks[bisect_left(numbers, part.first) : bisect_left(numbers, part.last)]
         labels.append(find_labels(pieces, part, index, some))
-    known = {name_of(label.hit.target) for some in labels for label in some}
+    known = {label.hit.target.name for some in labels for label in some}
     found = [
         settled(part, [*some, *near_labels(pieces, part, index, some, known, form.optional)])
         for part, some in zip(parts, labels, strict=True)

@@ -30,7 +30,7 @@ AFTER_TITLE: Final = " \t.:)*¹²³"
 class Target:
     """A printed title, label or opening of a sentence, ready to be compared with text."""
 
-    __slots__ = ("raw", "squeezed", "section", "label", "sentence", "read_as", "is_row")
+    __slots__ = ("raw", "squeezed", "section", "label", "sentence", "read_as", "is_row", "name")
 
     def __init__(
         self,
@@ -39,6 +39,7 @@ class Target:
         label: Label = NO_LABEL,
         read_as: str = "label",
         sentence: Sentence | None = None,
+        is_row: bool = False,
     ) -> None:
         self.raw = raw
         self.squeezed = squeeze(raw)
@@ -47,8 +48,10 @@ class Target:
         self.label = label
         self.sentence = sentence
         self.read_as = read_as
-        self.is_row = False
+        self.is_row = is_row
         """Whether it is one of several rows that make one field."""
+        self.name = self.squeezed if is_row or not label.field else label.field
+        """What is found where it is found: its field, or the row where several rows make one field."""
 
     @property
     def is_label(self) -> bool:
@@ -130,12 +133,11 @@ def _near(targets: Iterable[Target]) -> dict[int, tuple[Target, ...]]:
 
 def _targets(number: int, section: Section) -> Iterator[Target]:
     for label in section.labels:
+        is_row = section.read == "scores" or label.field == section.other_rows
         names = [(label.label, "label"), *((alias, "alias") for alias in label.also)]
         names += [(name.replace(_TOTAL, _CUT), "alias") for name, _ in names if name.endswith(_TOTAL)]
         for text, read_as in names:
-            target = Target(text, number, label, read_as)
-            target.is_row = section.read == "scores" or label.field == section.other_rows
-            yield target
+            yield Target(text, number, label, read_as, is_row=is_row)
     for sentence in section.sentences:
         if sentence.where == "start":
             yield Target(opening_of(sentence.tokens).strip(), number, NO_LABEL, sentence.read_as, sentence)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
@@ -151,11 +150,11 @@ def settled(part: Part, labels: Sequence[Label]) -> Found:
     somewhere in the section without doubt, or before it, unless figures follow.
     """
     taken = set() if part.title is None else set(range(part.title.piece, part.title.end_piece + 1))
-    strong = {name_of(label.hit.target) for label in labels if not label.is_weak}
+    strong = {label.hit.target.name for label in labels if not label.is_weak}
     hits: dict[int, list[Hit]] = {}
     beside = {}
-    for hit, is_weak, last, more in sorted(labels, key=attrgetter("hit.piece", "hit.start")):
-        name = name_of(hit.target)
+    for hit, is_weak, last, more in sorted(labels, key=lambda label: label.hit[:2]):
+        name = hit.target.name
         if is_weak and name in strong:
             continue
         if hit.label.kind not in NUMERIC:
@@ -165,11 +164,6 @@ def settled(part: Part, labels: Sequence[Label]) -> Found:
         if more:
             beside[hit] = more
     return Found(hits, frozenset(taken), beside)
-
-
-def name_of(target: Target) -> str:
-    """What is found where a label is found: its field, or the row where several rows make one field."""
-    return target.squeezed if not target.label.field or target.is_row else target.label.field
 
 
 def _at_piece(pieces: Pieces, part: Part, piece: int, targets: Sequence[Target], index: Index) -> Iterator[Label]:
@@ -312,7 +306,7 @@ WEAK: Final = 1
 def label_position(pieces: Pieces, rest: str, target: Target) -> int:
     """Whether the text after a label shows that it is one; 0 where it does not."""
     label = target.label
-    if not target.is_label:
+    if rest[:1] == ":" or not target.is_label:
         return STRONG
     if label.read_as == "flat-rate":
         gap = pieces.gaps_in(rest).search(rest)
@@ -396,10 +390,11 @@ def value_start(text: str, end: int, is_number: bool = False) -> int:
     """Where the text after a label begins, past its note mark, colon and leader; tabs are kept. Before a number, words
     in brackets belong to the label.
     """
-    end += after_label(text[end:])
-    own = _own_words(text[end:]) if is_number else 0
-    if own:
-        end += own + after_label(text[end + own :])
+    if text[end : end + 1] != ":":
+        end += after_label(text[end:])
+        own = _own_words(text[end:]) if is_number else 0
+        if own:
+            end += own + after_label(text[end + own :])
     colon = end
     while text[colon : colon + 1] == " ":
         colon += 1

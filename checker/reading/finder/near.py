@@ -14,7 +14,7 @@ from typing import Final
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import NUMERIC
 from checker.reading.finder.index import BETWEEN_CELLS, Index
-from checker.reading.finder.labels import ROW_CHARACTERS, STRONG, Label, label_position, name_of, value_start
+from checker.reading.finder.labels import ROW_CHARACTERS, STRONG, Label, label_position, value_start
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finder.titles import Part
 from checker.reading.finder.words import WORD, lead_of, slips, squeeze
@@ -39,8 +39,8 @@ def near_labels(
     near = index.near[part.number]
     if not near or part.section.read == "prose":
         return []
-    wanted = [target for target in index.labels[part.number] if target.is_label and name_of(target) not in known]
-    anywhere = any(name_of(target) not in optional for target in wanted)
+    wanted = [target for target in index.labels[part.number] if target.is_label and target.name not in known]
+    anywhere = any(target.name not in optional for target in wanted)
     initials = {letter for target in wanted for letter in (target.raw[0].lower(), target.raw[0].upper())}
     best: dict[tuple[int, int], tuple[int, Hit]] = {}
     shortest = min(near)

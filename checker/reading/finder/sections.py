@@ -164,7 +164,8 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
 def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) -> None:
     """The value of one label."""
     label, text = hit.label, fields.pieces.texts[hit.end_piece]
-    unit = unit or heads_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
+    between = text[hit.end : value_start(text, hit.end, is_number=True)]
+    unit = unit or (between.strip(" \t:") != "" and heads_other_unit(between))
     place = _read_flat_rate_name(fields, finder, hit) if label.read_as == "flat-rate" else hit
     spans = finder.spans(place)
     if spans and label.read_as == "flat-rate":

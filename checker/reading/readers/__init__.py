@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -73,12 +74,18 @@ def read_documents(
 
 
 def _content(data: bytes, path: str, kind: str, scans: ScanReader | None = None) -> Content:
-    module, name = READERS[kind]
-    reader: Callable[..., Content] = getattr(import_module(f"{__name__}.{module}"), name)
-    content = reader(data, path, scans) if kind == "pdf" else reader(data, path)
+    content = _reader(kind)(data, path, scans) if kind == "pdf" else _reader(kind)(data, path)
     if kind != "text":
         _refuse_size(content, kind)
     return content
+
+
+@cache
+def _reader(kind: str) -> Callable[..., Content]:
+    """What reads a kind of file; loaded when the first is read."""
+    module, name = READERS[kind]
+    reader: Callable[..., Content] = getattr(import_module(f"{__name__}.{module}"), name)
+    return reader
 
 
 def _rows_of_register(document: Document) -> list[Document | Damaged]:
