@@ -252,10 +252,10 @@ class Calculator(ValueWords):
         values, many = self._subject(step.terms[0])
         key = f"step.belongs{'' if step.holds else '.not'}{many}"
         register = quoted(step.result.name) if step.result is not None and step.result.name else ""
-        wanted = self._choices(step.result) if step.result is not None and step.result.value else ""
         told = self.wording.say(key, values=values, against=self._against(step.terms[1]), list=register)
-        if step.holds or not wanted:
+        if step.holds or step.result is None or not step.result.value:
             return told
+        wanted = self._choices(step.result)
         return f"{told}; {self.wording.say('step.belongs.wanted', list=register, wanted=wanted)}"
 
     def _lacks(self, step: Step) -> str:

@@ -19,6 +19,7 @@ from reports.statements import Narrator
 from reports.streaming import Options
 
 SCHEMA_VERSION: Final = "2"
+_PLACE: Final = ("page", "line", "column")
 PRESENT: Final = "present"
 """What stands in the place of personal data."""
 Data = dict[str, Any]
@@ -102,7 +103,10 @@ class Entries:
             return {"value": None, "candidates": [self._reading(path, reading) for reading in field.candidates]}
         if field.value is None and not field.text:
             return {"value": None, "text": "", **with_values(doubt=field.doubt)}
-        return {**self._reading(path, field), "read_as": field.read_as, **with_values(doubt=field.doubt)}
+        entry = self._reading(path, field) | {"read_as": field.read_as}
+        if field.doubt:
+            entry["doubt"] = field.doubt
+        return entry
 
     def _reading(self, path: str, field: Field) -> Data:
         """Value, quote and place; personal data are replaced by ``present``."""
@@ -110,7 +114,7 @@ class Entries:
         hidden = self._narrator.hidden(path)
         told = PRESENT if hidden and value is not None else plain_value(value)
         entry: Data = {"value": told, "text": PRESENT if hidden else plain_value(text)}
-        entry |= with_values(page=page, line=line, column=column)
+        entry |= {name: number for name, number in zip(_PLACE, (page, line, column), strict=True) if number is not None}
         if field.where is not None:
             entry["where"] = self._narrator.where(field.where)
         if field.ocr is not None:
@@ -121,8 +125,9 @@ class Entries:
     # outcomes -------------------------------------------------------------------------------
 
     def _outcome(self, result: Result, outcome: Outcome) -> Data:
-        evidence = list(result.evidence(outcome))
-        entry: Data = {"rule": outcome.rule.id, "status": outcome.status, **with_values(evidence=evidence)}
+        entry: Data = {"rule": outcome.rule.id, "status": outcome.status}
+        if evidence := result.evidence(outcome):
+            entry["evidence"] = list(evidence)
         if outcome.status != PASS:
             message, lines, calculation = self._narrator.outcome(result, outcome)
             entry["severity"], entry["message"] = outcome.rule.severity, message

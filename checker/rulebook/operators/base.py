@@ -177,7 +177,7 @@ def all_rows(rows: Sequence[Check]) -> Check | None:
 
 def sum_steps(operand: Operand, total: Any, values: Values) -> list[Step]:
     """The addition behind a summed operand; nothing for a single field."""
-    terms = operand.terms(values)
+    terms = operand.terms(values) if operand.path is None else ()
     if len(terms) < 2 and not (terms and terms[0].sign < 0):
         return []
     return [Step("sum", terms, Term(total, operand.unit, None, operand.name))]
