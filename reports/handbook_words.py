@@ -229,7 +229,7 @@ class Phraser:
         return lines
 
     def _given_value(self, path: str, value: Any) -> str:
-        label = self.label(path)[1:-1]
+        label = self._calculator.name(path)
         if value is None or value == "":
             return self.wording.say("example.blank", label=label)
         if isinstance(value, list):
