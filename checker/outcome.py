@@ -128,39 +128,22 @@ class Reason(NamedTuple):
     details: tuple[Any, ...] = ()
 
 
-class RuleCard:
-    """What reports need of a rule, bound to one form, programme and day of law.
-
-    Frozen by convention; made once per run and shared by all outcomes of the rule.
+class RuleCard(NamedTuple):
+    """What reports need of a rule, bound to one form, programme and day of law; made once per run and shared by all
+    outcomes of the rule.
     """
 
-    __slots__ = (
-        "id", "title", "severity", "message", "remedy", "legal_basis", "evidence", "explain", "catalogue",
-    )  # fmt: skip
-
-    def __init__(
-        self,
-        id: str,
-        title: str,
-        severity: str,
-        message: str,
-        remedy: str | None,
-        legal_basis: tuple[LegalBasis, ...],
-        evidence: tuple[str, ...],
-        explain: Callable[[Any], Calculation] | None = None,
-        catalogue: tuple[str, ...] = (),
-    ) -> None:
-        self.id = id
-        self.title = title
-        self.severity = severity
-        self.message = message
-        self.remedy = remedy
-        self.legal_basis = legal_basis
-        self.evidence = evidence
-        """Field paths that the rule reads, in reading order."""
-        self.explain = explain
-        """From the application's values to the calculation; None where there is none."""
-        self.catalogue = catalogue
+    id: str
+    title: str
+    severity: str
+    message: str
+    remedy: str | None
+    legal_basis: tuple[LegalBasis, ...]
+    evidence: tuple[str, ...]
+    """Field paths that the rule reads, in reading order."""
+    explain: Callable[[Any], Calculation] | None = None
+    """From the application's values to the calculation; None where there is none."""
+    catalogue: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, rule: Mapping[str, Any]) -> RuleCard:

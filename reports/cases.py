@@ -136,5 +136,4 @@ _LINES: Final[dict[str, Callable[[Comparison, FieldWords], str]]] = {
 def case_quotes(outcome: CaseOutcome, narrator: FieldWords) -> Iterator[tuple[str, str, str]]:
     """Label, quote and place of every piece of evidence, from every document."""
     for reading in outcome.readings():
-        label = narrator.label(reading.path)[1:-1]
-        yield label, narrator.text(reading.path, reading.field), place_of(reading, narrator)
+        yield narrator.name(reading.path), narrator.text(reading.path, reading.field), place_of(reading, narrator)

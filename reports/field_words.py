@@ -24,11 +24,12 @@ _FIGURE: Final = r"[-−–]?[0-9][0-9\s.,]*(?:€|%)?"
 class FieldWords:
     """Names, quotes and places of fields, in one language, for one reader."""
 
-    __slots__ = ("wording", "calculator", "label", "hidden")
+    __slots__ = ("wording", "calculator", "name", "label", "hidden")
 
     def __init__(self, wording: Wording, calculator: Calculator) -> None:
         self.wording = wording
         self.calculator = calculator
+        self.name = calculator.name
         self.label = calculator.label
         self.hidden = calculator.is_hidden
 

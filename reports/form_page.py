@@ -199,7 +199,7 @@ class _Teller:
         if code == "near":
             return say("forms.trouble.near", about=shown(about), read=shown(read))
         if code in ("sign", "section", "not_read", "missing", "text"):
-            name = self._viewer.narrator.label(about)[1:-1] if code == "missing" else ""
+            name = self._viewer.narrator.name(about) if code == "missing" else ""
             about = say("forms.field", name=name, path=about) if name else shown(about)
             return say(f"forms.trouble.{code}.{'missing' if read is None else 'new'}", about=about)
         if code == "two_forms":

@@ -10,6 +10,7 @@ from typing import Any, Final
 from checker.glossary import Glossary
 from reports import typography
 from reports.calculations import Calculator
+from reports.field_words import FieldWords
 from reports.language import Wording
 from reports.typography import MINUS, quoted
 
@@ -24,12 +25,11 @@ SETTINGS: Final = ("form", "programme")
 """What an example's document says that is no field."""
 
 
-class Phraser:
+class Phraser(FieldWords):
     """Says the parts of rules in one language. The data are those of the handbook."""
 
     def __init__(self, wording: Wording, glossary: Glossary) -> None:
-        self.wording = wording
-        self._calculator = Calculator(wording, glossary, True)
+        super().__init__(wording, Calculator(wording, glossary, True))
         self._checks: Final[dict[str, Callable[[Data], list[str]]]] = {
             **{name: partial(self._rows, name=name) for name in ROWS},
             "in_order": self._order,
@@ -47,17 +47,9 @@ class Phraser:
             "apart_in_case": self._apartness,
         }
 
-    def label(self, path: str) -> str:
-        """A field's name in quotes."""
-        return self._calculator.label(path)
-
-    def labels(self, paths: Iterable[str]) -> str:
-        """Fields' names joined."""
-        return self.wording.joined(self.label(path) for path in paths)
-
     def value(self, value: Any, unit: str) -> str:
         """A value in words and figures."""
-        return self._calculator.value(value, unit)
+        return self.calculator.value(value, unit)
 
     def claims(self, operator: str, check: Data) -> list[str]:
         """What must hold, a sentence without a full stop for each row."""
@@ -229,12 +221,12 @@ class Phraser:
         return lines
 
     def _given_value(self, path: str, value: Any) -> str:
-        label = self.label(path)[1:-1]
+        label = self.name(path)
         if value is None or value == "":
             return self.wording.say("example.blank", label=label)
         if isinstance(value, list):
             items = [quoted(str(item)) for item in value]
-            if self._calculator.glossary[path].kind != "list":
+            if self.calculator.glossary[path].kind != "list":
                 return self.wording.say("example.contradictory", label=label, values=self.wording.joined(items))
             return self.wording.say("example.value", label=label, value=self.wording.joined(items))
         if isinstance(value, bool):

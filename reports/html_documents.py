@@ -93,7 +93,7 @@ def _short_facts(viewer: Viewer, result: Result, view: DocumentView) -> Facts:
     """What tells an applicant which project this is."""
     say, fields = viewer.wording.say, result.application.fields if result.application else {}
     facts = [
-        (viewer.narrator.label(path)[1:-1], shown(fields[path].text))
+        (viewer.narrator.name(path), shown(fields[path].text))
         for path in _PROJECT
         if path in fields and fields[path].text
     ]

@@ -98,7 +98,7 @@ def audit(viewer: Viewer, result: Result) -> Audit:
 def _contradictions(viewer: Viewer, result: Result) -> tuple[tuple[str, tuple[Quote, ...]], ...]:
     fields = result.application.fields if result.application else {}
     return tuple(
-        (viewer.narrator.label(path)[1:-1], tuple(viewer.field_quotes(path, field)))
+        (viewer.narrator.name(path), tuple(viewer.field_quotes(path, field)))
         for path, field in fields.items()
         if field.candidates
     )

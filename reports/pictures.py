@@ -76,7 +76,7 @@ def _stack(kind: str, paths: Iterable[str], values: dict[str, Any], narrator: Na
     for path, amount in shown:
         length = amount * WHOLE // total
         share = typography.percent(percent_rounded(amount, total, 1))
-        label, value = narrator.label(path)[1:-1], typography.money(amount)
+        label, value = narrator.name(path), typography.money(amount)
         parts.append(Part(start, length, label, value, share, f"fill-{len(parts) + 1}"))
         start += length
     title = narrator.wording.say(f"picture.{kind}", total=typography.money(total))
@@ -101,7 +101,7 @@ def _ceiling(result: Result, narrator: Narrator) -> Picture | None:
         return None
     numerator, denominator = limits[-1].ratio
     share, limit = percent_rounded(part, whole), typography.percent(limits[-1])
-    label, length = narrator.label("financing.eu_state")[1:-1], min(part * WHOLE // whole, WHOLE)
+    label, length = narrator.name("financing.eu_state"), min(part * WHOLE // whole, WHOLE)
     style = "over" if found is not None and found.status == FAIL else "fill-1"
     bar = Part(0, length, label, typography.percent(share), "", style)
     mark = Part(numerator * WHOLE // denominator, 0, narrator.wording.say("picture.limit"), limit, "", "limit")

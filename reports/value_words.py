@@ -43,12 +43,16 @@ class ValueWords:
             "years": lambda value: self.wording.counted(value, "year"),
         }
 
+    def name(self, path: str) -> str:
+        """The field's name, as the forms print it."""
+        entry = self.glossary.get(path)
+        return entry.label if entry else path
+
     def label(self, path: str) -> str:
-        """The field's name in quotes, as the forms print it."""
+        """The same in quotes."""
         known = self._quoted.get(path)
         if known is None:
-            entry = self.glossary.get(path)
-            known = self._quoted[path] = quoted(entry.label if entry else path)
+            known = self._quoted[path] = quoted(self.name(path))
         return known
 
     def is_hidden(self, path: str | None) -> bool:

@@ -278,12 +278,12 @@ class Viewer:
             decisive = tuple(path for path in paths if path in _decisive(outcome, calculation))
             paths = decisive if outcome.status == CANNOT_TELL or absent else decisive or paths
         missing = self.wording.say("field.absent")
-        quotes = [Quote(self.narrator.label(path)[1:-1], missing, "") for path in absent]
+        quotes = [Quote(self.narrator.name(path), missing, "") for path in absent]
         return (*quotes, *(quote for path in paths for quote in self.field_quotes(path, fields[path])))
 
     def field_quotes(self, path: str, field: Field) -> Iterable[Quote]:
         """One quote, or one for each differing reading of a contradictory field."""
-        label = self.narrator.label(path)[1:-1]
+        label = self.narrator.name(path)
         for reading in field.candidates or (field,):
             text = self.narrator.text(path, reading) if reading.text else self.wording.say("field.blank")
             if reading.read_as == "derived" and reading.value is not None:
@@ -318,7 +318,7 @@ class Viewer:
             text = ""
         return FieldView(
             path,
-            self.narrator.label(path)[1:-1],
+            self.narrator.name(path),
             text,
             self._value(path, field, state),
             place,

@@ -70,7 +70,6 @@ HANDBOOK: Final = {
     "example.form": "lomake: {form}",
     "example.programme": "ohjelmakausi {programme}",
     "example.on": "lain päivä {day}",
-    "parameter.name": "Parametri",
     "parameter.programme": "Ohjelmakausi",
     "parameter.from": "Alkaen",
     "parameter.until": "Asti",

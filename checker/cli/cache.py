@@ -6,11 +6,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import click
-
 import checker
 import reports
-from checker.cli.finnish_click import FinnishCommand, LazyGroup
+from checker.cli.finnish_click import LazyGroup, command
 from checker.cli.output import warn, write_standard
 from checker.errors import UsageError, reason
 from checker.rulebook.compiled import cache_folder
@@ -29,7 +27,7 @@ NO_STORE = "Talletettuja tuloksia ei ole: niiden kansiota ei voi käyttää.\n"
 UNUSED = "Talletettuja tuloksia ei voi käyttää ({why}); kaikki tarkistetaan uudelleen."
 
 
-@click.command(cls=FinnishCommand, name="info", help="Näytä, missä talletetut tulokset ovat ja paljonko niitä on.")
+@command("info", "Näytä, missä talletetut tulokset ovat ja paljonko niitä on.")
 def info() -> int:
     """Print place, number and size."""
     from reports.typography import number
@@ -43,7 +41,7 @@ def info() -> int:
     return 0
 
 
-@click.command(cls=FinnishCommand, name="clear", help="Poista talletetut tulokset.")
+@command("clear", "Poista talletetut tulokset.")
 def clear() -> int:
     """Remove the store."""
     path = store_path()

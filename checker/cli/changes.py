@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from checker.cli.finnish_click import FinnishCommand
+from checker.cli.finnish_click import command
 from checker.cli.job import CheckJob
 from checker.cli.options import click_options, format_of, rulebook_options
 from checker.cli.output import Output
@@ -27,10 +27,9 @@ from checker.running.settings import RulebookChoice, form_titles, parse_day
 from reports.changes_report import FORMATS, render_changes
 
 
-@click.command(
-    cls=FinnishCommand,
-    name="changes",
-    help="Vertaa kahta asiakirjaa tai JSON-raporttia: mitkä tiedot ja havainnot muuttuivat, tulivat ja poistuivat. "
+@command(
+    "changes",
+    "Vertaa kahta asiakirjaa tai JSON-raporttia: mitkä tiedot ja havainnot muuttuivat, tulivat ja poistuivat. "
     "Paluuarvo 0, kun mikään ei muuttunut, 1, kun jokin muuttui, ja 3, kun jotakin ei voitu lukea.",
 )
 @click.argument("old", metavar="VANHA")

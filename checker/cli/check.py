@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 from click.core import ParameterSource
 
-from checker.cli.finnish_click import FinnishCommand
+from checker.cli.finnish_click import command
 from checker.cli.job import CheckJob, Format, ocr_here
 from checker.cli.options import OPTIONS, CheckOptions, Paths, click_options, options_of
 from checker.cli.output import wants_colour, warn
@@ -29,7 +29,7 @@ OTHER_VARIABLES: Final = frozenset(
 """Variables of the surroundings that are no options: the store, the traceback, and what the project's tests read."""
 
 
-@click.command(cls=FinnishCommand, name="check", help="Tarkista asiakirjat: tiedostoja, kansioita tai - (vakiosyöte).")
+@command("check", "Tarkista asiakirjat: tiedostoja, kansioita tai - (vakiosyöte).")
 @click.argument("paths", nargs=-1, required=True, metavar="POLKU...", type=Paths())
 @click_options(*OPTIONS)
 @click.pass_context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from checker.cli.finnish_click import FinnishCommand, LazyGroup, usage_sentence
+from checker.cli.finnish_click import LazyGroup, command, usage_sentence
 from checker.cli.output import warn, write_standard
 from checker.errors import UsageError
 from checker.exit_codes import EXIT_USAGE
@@ -45,10 +45,9 @@ def _show_version(context: click.Context) -> None:
     context.exit()
 
 
-@click.command(
-    cls=FinnishCommand,
-    name="completion",
-    help="Tulosta komentotulkin täydennys. Käyttöönotto bashissa: "
+@command(
+    "completion",
+    "Tulosta komentotulkin täydennys. Käyttöönotto bashissa: "
     'eval "$(tarkistin completion bash)"; fishissä: tarkistin completion fish | source.',
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="KOMENTOTULKKI")

@@ -64,6 +64,11 @@ def _show_help(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> 
         ctx.exit()
 
 
+def command(name: str, help: str) -> Callable[[Callable[..., int]], click.Command]:
+    """Makes a command of a function whose docstring is not its help."""
+    return click.command(name, FinnishCommand, help=help)
+
+
 class LazyGroup(FinnishCommand, click.Group):
     """A group that imports a command's module only when the command is used.
 

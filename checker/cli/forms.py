@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from checker.cli.finnish_click import FinnishCommand, LazyGroup
+from checker.cli.finnish_click import LazyGroup, command
 from checker.cli.options import click_options, format_option
 from checker.cli.output import warn, write_new_file, write_standard
 from checker.exit_codes import EXIT_BROKEN, EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
@@ -30,9 +30,7 @@ form_options = click_options("rules", "no_config", "config")
 """Which forms are meant, and the settings file that may say so."""
 
 
-@click.command(
-    cls=FinnishCommand, name="list", help="Luettele lomakkeet: nimi, otsikko, ohjelmakausi, laji ja tiedosto."
-)
+@command("list", "Luettele lomakkeet: nimi, otsikko, ohjelmakausi, laji ja tiedosto.")
 @format_option
 @form_options
 def list_forms(format: str, **given: Any) -> int:
@@ -45,11 +43,7 @@ def list_forms(format: str, **given: Any) -> int:
     return EXIT_OK
 
 
-@click.command(
-    cls=FinnishCommand,
-    name="show",
-    help="Näytä yksi lomake: mistä se tunnetaan, sen osat ja nimiöt kenttineen, sarakkeet ja mitä ei lueta.",
-)
+@command("show", "Näytä yksi lomake: mistä se tunnetaan, sen osat ja nimiöt kenttineen, sarakkeet ja mitä ei lueta.")
 @click.argument("name", metavar="NIMI")
 @format_option
 @form_options
@@ -65,10 +59,9 @@ def show_form(name: str, format: str, **given: Any) -> int:
     return EXIT_OK
 
 
-@click.command(
-    cls=FinnishCommand,
-    name="draft",
-    help="Luonnostele lomake (YAML) asiakirjasta: nimiöt ja otsikot, arvot kommenteissa, todennäköiset kentät. "
+@command(
+    "draft",
+    "Luonnostele lomake (YAML) asiakirjasta: nimiöt ja otsikot, arvot kommenteissa, todennäköiset kentät. "
     "Täytä jokainen TODO; keskeneräistä lomaketta ei ladata.",
 )
 @click.argument("file", metavar="TIEDOSTO")
@@ -95,10 +88,9 @@ def draft(file: str, output: str | None, **given: Any) -> int:
     return EXIT_OK
 
 
-@click.command(
-    cls=FinnishCommand,
-    name="test",
-    help="Lue kaikkien tai nimettyjen lomakkeiden esimerkit ja vertaa niitä odotuksiin. Kansiossa examples/<lomake>/ "
+@command(
+    "test",
+    "Lue kaikkien tai nimettyjen lomakkeiden esimerkit ja vertaa niitä odotuksiin. Kansiossa examples/<lomake>/ "
     "on asiakirja ja vieressä <nimi>.expected.yaml, jonka kirjoittaa --write. Paluuarvo 1, kun jokin esimerkki ei ole "
     "kuten odotettiin tai lomakkeella ei ole esimerkkiä, ja 4, kun lomake tai odotus on rikki.",
 )

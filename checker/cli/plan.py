@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli.finnish_click import FinnishCommand
+from checker.cli.finnish_click import command
 from checker.cli.options import click_options, format_option
 from checker.cli.output import write_new_file, write_standard
 from checker.errors import UsageError
@@ -22,11 +22,7 @@ if TYPE_CHECKING:
     from checker.planning.plan import Plan
 
 
-@click.command(
-    cls=FinnishCommand,
-    name="plan",
-    help="Laske budjetti lähtötiedoista (YAML) ja näytä, mistä säännöstä kukin luku tulee.",
-)
+@command("plan", "Laske budjetti lähtötiedoista (YAML) ja näytä, mistä säännöstä kukin luku tulee.")
 @click.argument("facts", metavar="TIEDOSTO")
 @format_option
 @click.option("-o", "--output", metavar="TIEDOSTO", help="Kirjoita täytetty pohja: .yaml, .xlsx tai .docx.")
@@ -67,11 +63,7 @@ def _content(path: str) -> bytes:
         raise UsageError(f"Lähtötietoja {path} ei voi lukea: {reason(error)}.") from None
 
 
-@click.command(
-    cls=FinnishCommand,
-    name="template",
-    help="Tee täytettävä hakemuspohja, jonka check osaa lukea: YAML, Excel (.xlsx) tai Word (.docx).",
-)
+@command("template", "Tee täytettävä hakemuspohja, jonka check osaa lukea: YAML, Excel (.xlsx) tai Word (.docx).")
 @click.argument("form", metavar="LOMAKE")
 @click.option("-o", "--output", metavar="TIEDOSTO", help="Kirjoita pohja tiedostoon: .yaml, .xlsx tai .docx.")
 @click_options("rules", "no_config", "config")

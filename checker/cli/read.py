@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from checker.cli.finnish_click import FinnishCommand
+from checker.cli.finnish_click import command
 from checker.cli.options import click_options
 from checker.cli.output import warn, write_standard
 from checker.errors import UsageError
@@ -19,9 +19,7 @@ from reports.plain import json_page
 from reports.reading_report import reading_data, reading_text
 
 
-@click.command(
-    cls=FinnishCommand, name="read", help="Näytä, mitä asiakirjasta luettiin: kenttä, arvo, lainaus ja paikka."
-)
+@command("read", "Näytä, mitä asiakirjasta luettiin: kenttä, arvo, lainaus ja paikka.")
 @click.argument("file", metavar="TIEDOSTO")
 @click.option(
     "--format", "format", type=click.Choice(["text", "json", "yaml"]), default="text", help="Tulosteen muoto."

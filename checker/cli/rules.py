@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from checker.cli.finnish_click import FinnishCommand, LazyGroup
+from checker.cli.finnish_click import LazyGroup, command
 from checker.cli.options import click_options, format_of
 from checker.cli.output import Output, write_standard
 from checker.cli.settings import settings_file
@@ -46,7 +46,7 @@ rules = LazyGroup(
 )
 
 
-@click.command(cls=FinnishCommand, name="list", help="Luettele säännöt: tunnus, vakavuus, otsikko.")
+@command("list", "Luettele säännöt: tunnus, vakavuus, otsikko.")
 @rule_options
 def list_rules(**given: Any) -> int:
     """Print one line a rule."""
@@ -60,7 +60,7 @@ def list_rules(**given: Any) -> int:
     return 0
 
 
-@click.command(cls=FinnishCommand, name="show", help="Näytä yksi sääntö: mitä se vaatii, mihin se perustuu, esimerkit.")
+@command("show", "Näytä yksi sääntö: mitä se vaatii, mihin se perustuu, esimerkit.")
 @click.argument("rule_id", metavar="TUNNUS")
 @rule_options
 def show_rule(rule_id: str, **given: Any) -> int:
@@ -78,7 +78,7 @@ def show_rule(rule_id: str, **given: Any) -> int:
     return 0
 
 
-@click.command(cls=FinnishCommand, name="test", help="Aja esimerkit ja mutaatiot kaikista tai nimetyistä säännöistä.")
+@command("test", "Aja esimerkit ja mutaatiot kaikista tai nimetyistä säännöistä.")
 @click.argument("rule_ids", nargs=-1, metavar="[TUNNUS...]")
 @click_options("rules", "no_config", "config")
 @click.option("--no-mutants", is_flag=True, help="Aja vain esimerkit.")
@@ -91,11 +91,7 @@ def test_rules(rule_ids: tuple[str, ...], no_mutants: bool, **given: Any) -> int
     return EXIT_OK if report.good else EXIT_BROKEN
 
 
-@click.command(
-    cls=FinnishCommand,
-    name="lint",
-    help="Arvioi sääntöjen laatu: tavoitettavuus, ristiriidat, perusteet, lukupäivät ja suomen kieli.",
-)
+@command("lint", "Arvioi sääntöjen laatu: tavoitettavuus, ristiriidat, perusteet, lukupäivät ja suomen kieli.")
 @click_options("rules", "no_config", "config")
 @click.option("--on", metavar="PÄIVÄ", help="Päivä, johon perusteiden lukupäiviä verrataan (oletus: tänään).")
 def lint_rules(on: str | None, **given: Any) -> int:
@@ -110,11 +106,7 @@ def lint_rules(on: str | None, **given: Any) -> int:
     return EXIT_BROKEN if findings else EXIT_OK
 
 
-@click.command(
-    cls=FinnishCommand,
-    name="docs",
-    help="Kirjoita sääntökirja: säännöt, oikeusperusteet, esimerkit ja käsin tarkistettavat kohdat.",
-)
+@command("docs", "Kirjoita sääntökirja: säännöt, oikeusperusteet, esimerkit ja käsin tarkistettavat kohdat.")
 @click.option(
     "--format", "form", type=click.Choice(list(BOOKS)), help="html tai markdown (oletus: tiedoston pääte, muuten html)."
 )
@@ -148,10 +140,9 @@ def _book_file(output: str | None, form: str) -> str | None:
     return os.path.join(output, BOOKS[form])
 
 
-@click.command(
-    cls=FinnishCommand,
-    name="diff",
-    help="Vertaa kahta säännöstöä (kansioita tai base): mikä muuttui ja minkä asiakirjojen tulos vaihtuu. "
+@command(
+    "diff",
+    "Vertaa kahta säännöstöä (kansioita tai base): mikä muuttui ja minkä asiakirjojen tulos vaihtuu. "
     "Paluuarvo 1, kun jokin tulos vaihtuu, ja 3, kun jotakin asiakirjaa ei voitu tarkistaa.",
 )
 @click.argument("old", metavar="VANHA")
@@ -177,11 +168,7 @@ def _report(rulebook: Rulebook) -> Report:
     return Report(__version__, rulebook_info(rulebook), None, rulebook.glossary, Tally().summary(), ())
 
 
-@click.command(
-    cls=FinnishCommand,
-    name="schema",
-    help="Tulosta JSON Schema: säännön, parametrin, lomakkeen, kerroksen muutosten tai raportin.",
-)
+@command("schema", "Tulosta JSON Schema: säännön, parametrin, lomakkeen, kerroksen muutosten tai raportin.")
 @click.option("--report", is_flag=True, help="Tulosta JSON-raportin skeema.")
 @click.option(
     "--of", "kind", type=click.Choice(list(SCHEMAS)), default="rule", help="Minkä tiedoston skeema (oletus: rule)."

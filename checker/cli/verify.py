@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from checker.cli.accepting import read_accepting
-from checker.cli.finnish_click import FinnishCommand
+from checker.cli.finnish_click import command
 from checker.cli.job import CheckJob, ocr_here
 from checker.cli.options import acceptance_options, rulebook_options
 from checker.cli.output import write_standard
@@ -47,7 +47,7 @@ SENTENCES = {
 SAME_ANYWAY = "Tulokset ovat silti samat."
 
 
-@click.command(cls=FinnishCommand, name="verify", help="Toista JSON-raportin tarkistus; nimeä ensimmäinen ero.")
+@command("verify", "Toista JSON-raportin tarkistus; nimeä ensimmäinen ero.")
 @click.argument("report", metavar="RAPORTTI.json")
 @click.option("--base", default=".", metavar="KANSIO", help="Kansio, johon nähden raportin polut ovat (oletus: tämä).")
 @rulebook_options

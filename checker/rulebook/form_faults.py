@@ -11,8 +11,8 @@ from typing import Any, Final, NamedTuple
 
 from checker.glossary import Glossary
 from checker.names import suggestion
-from checker.rulebook.faults import FaultReporter, Path
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection
+from checker.rulebook.node import Node
 
 OPEN: Final = "TODO"
 """What a draft has in a place that its author must fill."""
@@ -26,95 +26,77 @@ SIGNS: Final = frozenset("#@+ -")
 
 
 class Words(NamedTuple):
-    """Where a word of a form stands in its file."""
+    """A word of a form, and where it stands in its file."""
 
     text: str
-    path: Path
+    place: Node
 
 
-def refuse_open_places(value: Any, reporter: FaultReporter) -> None:
+def refuse_open_places(value: Any, node: Node) -> None:
     """A fault for each place that a draft left open."""
-    for path, text in _texts(value, ()):
-        if text == OPEN:
-            reporter.fault(path, f"Kohta on vielä täyttämättä ({OPEN}).")
-
-
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every text of a file, with its place."""
-    if isinstance(value, str):
-        yield path, value
+    if value == OPEN:
+        node.fault(f"Kohta on vielä täyttämättä ({OPEN}).")
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, item in items:
-        yield from _texts(item, (*path, key))
+        refuse_open_places(item, node.at(key))
 
 
-def check_form(model: FormModel, glossary: Glossary, reporter: FaultReporter) -> None:
+def check_form(model: FormModel, node: Node) -> None:
     """Note the faults of a form whose shape is right."""
-    _refuse_contradictory_signs(model, reporter)
+    _refuse_contradictory_signs(model, node.at("recognise"))
     for name in ("fields", "optional", "blankable", "one_of", "refused_by"):
-        _refuse_repeated(_listed(getattr(model, name), (name,)), reporter)
-    titles = [
-        words
-        for index, section in enumerate(model.sections)
-        for words in _listed(section.titles, ("sections", index, "titles"))
-    ]
-    _refuse_repeated(titles, reporter)
-    for index, section in enumerate(model.sections):
-        _check_section(section, ("sections", index), glossary, reporter)
+        _refuse_repeated(_listed(getattr(model, name), node.at(name)))
+    sections = [(section, node.at("sections", index)) for index, section in enumerate(model.sections)]
+    _refuse_repeated(words for section, place in sections for words in _listed(section.titles, place.at("titles")))
+    for section, place in sections:
+        _check_section(section, place)
 
 
-def _listed(texts: Iterable[str], path: Path) -> Iterator[Words]:
-    return (Words(text, (*path, number)) for number, text in enumerate(texts))
+def _listed(texts: Iterable[str], node: Node) -> Iterator[Words]:
+    return (Words(text, node.at(number)) for number, text in enumerate(texts))
 
 
 def _key_of(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _refuse_repeated(words: Iterable[Words], reporter: FaultReporter) -> None:
+def _refuse_repeated(words: Iterable[Words]) -> None:
     """A fault for each word that was there before: only the first has an effect."""
     seen: set[str] = set()
-    for text, path in words:
+    for text, place in words:
         if not _key_of(text):
-            reporter.fault(path, "Arvo ei voi olla tyhjä.")
+            place.fault("Arvo ei voi olla tyhjä.")
         elif _key_of(text) in seen:
-            reporter.fault(path, f"”{text}” on jo lomakkeella samassa tehtävässä; poista toinen.")
+            place.fault(f"”{text}” on jo lomakkeella samassa tehtävässä; poista toinen.")
         seen.add(_key_of(text))
 
 
-def _refuse_contradictory_signs(model: FormModel, reporter: FaultReporter) -> None:
+def _refuse_contradictory_signs(model: FormModel, node: Node) -> None:
     signs = model.recognise
     for name in ("titles", "signals", "excludes", "codes"):
-        _refuse_repeated(_listed(getattr(signs, name), ("recognise", name)), reporter)
+        _refuse_repeated(_listed(getattr(signs, name), node.at(name)))
     own = {_key_of(text) for text in (*signs.titles, *signs.signals)}
-    for index, text in enumerate(signs.excludes):
+    for text, place in _listed(signs.excludes, node.at("excludes")):
         if _key_of(text) in own:
-            message = f"”{text}” on sekä lomakkeen tuntomerkki että sen poissulkeva merkki."
-            reporter.fault(("recognise", "excludes", index), message)
+            place.fault(f"”{text}” on sekä lomakkeen tuntomerkki että sen poissulkeva merkki.")
 
 
-def _check_section(section: FormSection, path: Path, glossary: Glossary, reporter: FaultReporter) -> None:
-    names = [
-        words
-        for index, label in enumerate(section.labels)
-        for words in (
-            Words(name_of(label, glossary), (*path, "labels", index, *(("label",) if label.label else ()))),
-            *_listed(label.also, (*path, "labels", index, "also")),
-        )
-    ]
-    _refuse_repeated(names, reporter)
-    for index, label in enumerate(section.labels):
-        _check_label(label, section, (*path, "labels", index), glossary, reporter)
-    for index, column in enumerate(section.columns):
-        _check_column(column, section, (*path, "columns", index), glossary, reporter)
+def _check_section(section: FormSection, node: Node) -> None:
+    labels = [(label, node.at("labels", index)) for index, label in enumerate(section.labels)]
+    columns = [(column, node.at("columns", index)) for index, column in enumerate(section.columns)]
+    _refuse_repeated(words for label, place in labels for words in _names(label, place))
+    for label, place in labels:
+        _check_label(label, section, place)
+    for column, place in columns:
+        _check_column(column, section, place)
     if section.read == "scores":
-        _refuse_mixed_scores(section, path, reporter)
-    heads = [
-        words
-        for index, column in enumerate(section.columns)
-        for words in _listed(column.heads, (*path, "columns", index, "heads"))
-    ]
-    _refuse_repeated(heads, reporter)
+        _refuse_mixed_scores(section, node)
+    _refuse_repeated(words for column, place in columns for words in _listed(column.heads, place.at("heads")))
+
+
+def _names(label: FormLabel, node: Node) -> Iterator[Words]:
+    yield Words(name_of(label, node.words.glossary), node.at("label") if label.label else node)
+    yield from _listed(label.also, node.at("also"))
 
 
 def name_of(label: FormLabel, glossary: Glossary) -> str:
@@ -122,55 +104,51 @@ def name_of(label: FormLabel, glossary: Glossary) -> str:
     return label.label or (glossary[label.field].label if label.field in glossary else "")
 
 
-def _check_label(
-    label: FormLabel, section: FormSection, path: Path, glossary: Glossary, reporter: FaultReporter
-) -> None:
+def _check_label(label: FormLabel, section: FormSection, node: Node) -> None:
     """A label that is read as two fields needs both, of the kinds that such a value has."""
     wanted = TWO_FIELDS.get(label.read_as)
     if wanted is not None:
-        _check_kind(label.field, wanted, (*path, "field"), glossary, reporter)
+        _check_kind(label.field, wanted, node.at("field"))
         if label.part:
-            _check_kind(label.part, SECOND[label.read_as], (*path, "part"), glossary, reporter)
+            _check_kind(label.part, SECOND[label.read_as], node.at("part"))
     if label.part and not label.read_as and section.read != "scores":
-        reporter.fault((*path, "part"), "Toista kenttää ei lueta ilman kohtaa read_as.")
+        node.at("part").fault("Toista kenttää ei lueta ilman kohtaa read_as.")
     if label.templates and not label.field:
-        reporter.fault((*path, "templates"), "Arvon muotoa ei lueta ilman kohtaa field.")
+        node.at("templates").fault("Arvon muotoa ei lueta ilman kohtaa field.")
 
 
-def _refuse_mixed_scores(section: FormSection, path: Path, reporter: FaultReporter) -> None:
+def _refuse_mixed_scores(section: FormSection, node: Node) -> None:
     """All rows of points make the same two fields."""
     first = next((label for label in section.labels if label.field), None)
     for index, label in enumerate(section.labels):
         if first is not None and label.field and (label.field, label.part) != (first.field, first.part):
             message = f"Osan pisteriveillä on samat kentät: field {first.field}, part {first.part}."
-            reporter.fault((*path, "labels", index), message)
+            node.at("labels", index).fault(message)
 
 
-def _check_kind(field: str, wanted: str, path: Path, glossary: Glossary, reporter: FaultReporter) -> None:
-    if field in glossary and glossary[field].kind != wanted:
-        message = f"Kentän ”{field}” laji on {glossary[field].kind}, mutta tässä luetaan lajia {wanted}."
-        reporter.fault(path, message)
+def _check_kind(field: str, wanted: str, node: Node) -> None:
+    entry = node.words.glossary.get(field)
+    if entry is not None and entry.kind != wanted:
+        node.fault(f"Kentän ”{field}” laji on {entry.kind}, mutta tässä luetaan lajia {wanted}.")
 
 
-def _check_column(
-    column: FormColumn, section: FormSection, path: Path, glossary: Glossary, reporter: FaultReporter
-) -> None:
+def _check_column(column: FormColumn, section: FormSection, node: Node) -> None:
     """A column must be a field of some row and of every row of figures, and of its own kind."""
+    glossary = node.words.glossary
     rows = [label.field for label in section.labels if label.field and _has_cells(label, section, glossary)]
     fields = [field_of(column.field, row) for row in rows]
     known = [field for field in fields if field in glossary]
     if rows and not known and column.field != OPEN:
-        hint = suggestion(fields[0], glossary)
-        told = f"Millään rivillä ei ole sarakkeen kenttää, kuten ”{fields[0]}”: sen on oltava sanastossa.{hint}"
-        reporter.fault((*path, "field"), told)
+        told = "Millään rivillä ei ole sarakkeen kenttää, kuten {word}: sen on oltava sanastossa"
+        node.at("field").known(fields[0], glossary, told)
     for row, field in zip(rows, fields, strict=True) if known else ():
         if field not in glossary and row in glossary and glossary[row].kind in ("money", column.kind):
             message = f"Riviltä ”{row}” luettaisiin tästä sarakkeesta kenttä ”{field}”, jota ei ole sanastossa."
-            reporter.fault((*path, "field"), message)
+            node.at("field").fault(message)
     for kind in sorted({glossary[field].kind for field in known} - {column.kind}):
         other = next(field for field in known if glossary[field].kind == kind)
         message = f"Sarakkeen laji on {column.kind}, mutta kenttä ”{other}” on lajia {kind}."
-        reporter.fault((*path, "kind" if "kind" in column.model_fields_set else "field"), message)
+        node.at("kind" if "kind" in column.model_fields_set else "field").fault(message)
 
 
 def _has_cells(label: FormLabel, section: FormSection, glossary: Glossary) -> bool:
@@ -183,9 +161,9 @@ def field_of(column: str, row: str) -> str:
     return column.replace("{field}", row).replace("{row}", row.rpartition(".")[2])
 
 
-def refuse_unknown_spec(spec: str, path: Path, reporter: FaultReporter) -> None:
+def refuse_unknown_spec(spec: str, node: Node) -> None:
     """A fault where what may stand in a field's place is neither a known word, nor signs, nor alternatives."""
     if spec and spec not in SPECS and not set(spec) <= SIGNS and "|" not in spec and "=" not in spec:
         known = " tai ".join(SPECS)
         message = f"Kohdan muotoa ”{spec}” ei tunneta: anna {known}, merkit #, @ ja + tai vaihtoehdot a|b."
-        reporter.fault(path, message + suggestion(spec, SPECS))
+        node.fault(message + suggestion(spec, SPECS))

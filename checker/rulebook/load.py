@@ -153,11 +153,12 @@ class _Book:
         for parsed in self._below("forms", layer):
             name = parsed.file.name.rsplit("/", 1)[1].removesuffix(".yaml")
             names.append(name)
-            form = compile_form(parsed.value, parsed.reporter, words.glossary, words.programmes)
+            node = Node(words, parsed.reporter)
+            form = compile_form(parsed.value, node)
             if name in self.forms:
-                parsed.reporter.fault((), f"Lomake {name} on jo säännöstössä; lomaketta ei voi vaihtaa.")
+                node.fault(f"Lomake {name} on jo säännöstössä; lomaketta ei voi vaihtaa.")
             elif form is not None:
-                refuse_unsuited(name, form, below, self.forms, parsed.reporter)
+                refuse_unsuited(name, form, below, self.forms, node)
                 self.forms[name] = {**form, "origin": parsed.file.shown, "layer": layer}
         return frozenset(names)
 

@@ -20,6 +20,8 @@ from checker.reading.finder.words import squeeze
 from checker.rulebook.compile_forms import compile_form
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.faults import FaultReporter, Faults
+from checker.rulebook.load import EMPTY
+from checker.rulebook.node import Node
 from checker.yaml_loader import load_yaml
 
 Data = dict[str, Any]
@@ -200,11 +202,9 @@ def fate(mutant: FormMutant, name: str, rulebook: Rulebook, examples: list[FormE
     faults = Faults()
     value, reporter = (mutant.value, None) if mutant.value is not None else faults.load("f", mutant.text.encode())
     programmes = frozenset(form["programme"] for form in rulebook.forms.values() if form["programme"])
-    form = (
-        compile_form(value, reporter or FaultReporter(faults, "f", None), rulebook.glossary, programmes)
-        if not faults.found
-        else None
-    )
+    words = EMPTY._replace(glossary=rulebook.glossary, programmes=programmes)
+    node = Node(words, reporter or FaultReporter(faults, "f", None))
+    form = compile_form(value, node) if not faults.found else None
     try:
         faults.raise_if_any()
     except RulebookError:

@@ -8,6 +8,8 @@ from checker.errors import RulebookError
 from checker.rulebook.compile_forms import compile_form
 from checker.rulebook.compiled import load_rulebook
 from checker.rulebook.faults import Faults
+from checker.rulebook.load import EMPTY
+from checker.rulebook.node import Node
 from tests.rulebook.packs import changed
 
 FORM = """\
@@ -45,7 +47,8 @@ def faults_of(text: str) -> list[str]:
     faults, glossary = Faults(), load_rulebook().glossary
     value, reporter = faults.load("f", text.encode())
     if reporter is not None:
-        compile_form(value, reporter, glossary, frozenset({"2021-2027"}))
+        words = EMPTY._replace(glossary=glossary, programmes=frozenset({"2021-2027"}))
+        compile_form(value, Node(words, reporter))
     try:
         faults.raise_if_any()
     except RulebookError as error:
