@@ -30,6 +30,7 @@ from checker.reading.finder.other_rows import LIKE, ROW_CHARACTERS, OtherRows, u
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
+from checker.reading.finder.twice import doubt_known, repeated
 from checker.reading.finder.unheaded import UnknownHeads
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone
 from checker.reading.finder.value_places import ValueFinder
@@ -115,8 +116,10 @@ class TableReader:
         hits = self._hits()
         self.tables.printed.update((section.columns, heads) for _, heads in self.groups)
         if hits:
-            self._read_rows(self._rows(hits, own))
+            rows = self._rows(hits, own)
+            self._read_rows(rows)
             self.others.add()
+            self._doubt_repeated(rows)
             read_years(self.fields, section.sums, self.years)
 
     def _hits(self) -> list[Hit]:
@@ -158,6 +161,12 @@ class TableReader:
         tables = {heads.table for _, heads in self.groups}
         if spans := self._row_of(unsure[0]) if unsure else nameless(self.pieces, self.part, hits[0], tables):
             self.doubt_lacking(spans)
+
+    def _doubt_repeated(self, rows: Sequence[TableRow]) -> None:
+        """Leave in doubt the columns of rows that stand twice under the same heads."""
+        texts = [(id(heads), hit, self.pieces.text(self._row_of(hit))) for hit, heads, _ in rows]
+        for hit in repeated(texts):
+            doubt_known(self.fields, [column.path(hit.label.field) for column in self.columns])
 
     def _is_strange(self, hit: Hit) -> bool:
         """Whether a row may be none of the form's, or its figure one of another column."""
