@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from checker.reading.field import value_at
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.column_places import ColumnPlaces, Places, TableRow
 from checker.reading.finder.compared_sums import SumPart, YearRow, read_years
@@ -101,6 +102,8 @@ class TableReader:
         self.unknown: UnknownHeads | None = None
         """What else may stand over figures, where no head of the form is printed."""
         self.others = OtherRows(fields, part.is_open)
+        self.others_of = {part.section.other_rows, *(one.other for one in part.section.sums)}
+        """The fields that hold the rows together which the form does not name."""
         self.in_other_unit: set[Hit] = set()
         """The rows whose name says that their amounts are not in euros."""
         self.years: list[YearRow] = []
@@ -120,6 +123,7 @@ class TableReader:
             self._read_rows(rows)
             self.others.add()
             self._doubt_repeated(rows)
+            self._doubt_parts()
             read_years(self.fields, section.sums, self.years)
 
     def _hits(self) -> list[Hit]:
@@ -167,6 +171,16 @@ class TableReader:
         texts = [(id(heads), hit, self.pieces.text(self._row_of(hit))) for hit, heads, _ in rows]
         for hit in repeated(texts):
             doubt_known(self.fields, [column.path(hit.label.field) for column in self.columns])
+
+    def _doubt_parts(self) -> None:
+        """Leave in doubt the rows without a name of the form below its rows that make their total without them: they
+        may be parts of these.
+        """
+        for one in self.part.section.sums:
+            for column in self.columns if one.other != self.part.section.other_rows else ():
+                known = [value_at(self.fields.fields, column.path(field)) or 0 for field in one.rows]
+                if sum(known) == value_at(self.fields.fields, column.path(one.total)):
+                    doubt_known(self.fields, [column.path(one.other)])
 
     def _is_strange(self, hit: Hit) -> bool:
         """Whether a row may be none of the form's, or its figure one of another column."""
@@ -469,7 +483,7 @@ class TableReader:
     def _add(self, hit: Hit, column: Column, placed: Placed) -> None:
         field, cell, amounts = hit.label.field, placed.cell, self._amounts(hit, placed)
         path, name = column.path(field), self.fields.label_of(hit)
-        if field == self.part.section.other_rows:
+        if field in self.others_of:
             self._collect(hit, column, placed)
         elif not cell:
             self.fields.add_blank(path, hit, column.kind, *self._empty(hit, placed.head))
