@@ -264,3 +264,23 @@ def test_rows_of_financing_make_their_total_and_one_without_a_name_of_the_form_m
 @pytest.mark.parametrize("end", [MUNICIPAL_ROW, "Rahoitussuunnitelma yhteensä"])
 def test_a_decision_cut_in_its_financing_is_not_called_in_order(end: str) -> None:
     assert result_of(TEXT[: TEXT.index(end)].encode()).status == "incomplete"
+
+
+@pytest.mark.parametrize(
+    ("years", "found"),
+    [
+        ("2016\t2017\t2018", set()),
+        ("2017\t2018\t2019", {"schedule/funded-year-in-time"}),
+        ("2015\t2016\t2017", {"schedule/funded-year-in-time"}),
+    ],
+)
+def test_amounts_of_a_year_outside_the_project_are_found(years: str, found: set[str]) -> None:
+    assert in_full((HEAD, HEAD.replace("2016\t2017\t2018", years))) == found
+
+
+def test_a_year_without_amounts_may_be_outside_the_project() -> None:
+    more = TEXT[:START] + TEXT[START:].replace("\tYhteensä\n", "\t2019\tYhteensä\n")
+    lines = [
+        line if "\t" not in line or "2016" in line else "\t0\t".join(line.rsplit("\t", 1)) for line in more.split("\n")
+    ]
+    assert result_of("\n".join(lines).encode()).status == "ok"

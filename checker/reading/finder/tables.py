@@ -43,6 +43,8 @@ LEAST_APART: Final = 2
 """Fewest rows without anything that make a table whose figures stand apart from its labels."""
 MOST_APART: Final = 12
 """Most such figures that are quoted."""
+FIRST_YEAR: Final = "yearly.first_year"
+LAST_YEAR: Final = "yearly.last_year"
 _AMOUNTS_FIRST: Final = re.compile(r"\s*[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:€|$|[0-9]|[A-ZÅÄÖ]))")
 """Thousands at the beginning of a line, and no words of a sentence behind them."""
 
@@ -108,6 +110,8 @@ class TableReader:
         """The rows whose name says that their amounts are not in euros."""
         self.years: list[YearRow] = []
         """The rows, where each year has a column."""
+        self.told: dict[int, Cell] = {}
+        """The years that have amounts, with the first of them."""
         self.columns = {head.column for _, heads in self.groups for head in heads.heads}
         self.columns.update(column for column in part.section.columns if not column.is_each)
         """The columns that have heads anywhere, and those that may stand without one: all but years."""
@@ -125,6 +129,7 @@ class TableReader:
             self._doubt_repeated(rows)
             self._doubt_parts()
             read_years(self.fields, section.sums, self.years)
+            self._add_years()
 
     def _hits(self) -> list[Hit]:
         """The labels of the rows, and the names of those that the form does not name."""
@@ -448,6 +453,15 @@ class TableReader:
         if len(wholes) == 1 and all(one.head.is_known for one in placed) and len(placed) > 1:
             figures = [self._figure(hit, one) for one in placed]
             self.years.append(YearRow(hit.label.field, self.fields.label_of(hit), figures, wholes[0]))
+            for one, figure in zip(placed, figures, strict=True):
+                if one.head.year and figure is not None and figure.value:
+                    self.told.setdefault(one.head.year, one.cell)
+
+    def _add_years(self) -> None:
+        """The first and the last year that have amounts."""
+        for path, year in ((FIRST_YEAR, min(self.told, default=0)), (LAST_YEAR, max(self.told, default=0))):
+            if year:
+                self.fields.add(path, year, self.told[year], "table", "", "", str(year))
 
     def _add_untold(self, hit: Hit, heads: Sequence[Head], spans: Sequence[Span]) -> None:
         """What stands in a row without a known column, if anything, may be the figure of each column without a head."""
