@@ -90,7 +90,7 @@ REASONS: Final = {
         "kentän {field} kohdalla on {text}{place}, eikä ole varmaa, kuuluuko se loppusummaan ja miten."
     ),
     "settle.doubtful.rows": (
-        "loppusummaan kuuluvat rivit ovat sen yläpuolella tunnetuilla nimillä ja ilman miinusmerkkiä"
+        "loppusummaan kuuluvat rivit ovat sen yläpuolella kukin kerran, tunnetuilla nimillä ja ilman miinusmerkkiä"
     ),
     "reason.doubtful.sums": (
         "kohdan {name} summa on {text}{place}, ja sen rivin tai sarakkeen lukujen summa on muu, mutta tyhjä solu tai "

@@ -134,6 +134,8 @@ _DERIVED: Final[dict[str, Derivation]] = {
     "project.call_year": (("project.call_name",), _year_in_call),
     "project.call_fund": (("project.call_name",), _fund_in_call),
     "decision.years_late": (("decision.funded_year", "project.end"), lambda year, end: max(0, year - end.year)),
+    "yearly.years_late": (("yearly.last_year", "project.end"), lambda year, end: max(0, year - end.year)),
+    "yearly.years_early": (("yearly.first_year", "project.start"), lambda year, start: max(0, start.year - year)),
     "public_funding.granted_share": (("public_funding.granted_eu_state", "public_funding.planned_total"), _share),
     "public_funding.realised_share": (("public_funding.realised_eu_state", "public_funding.realised_total"), _share),
     "public_funding.per_person": (

@@ -194,6 +194,13 @@ def test_a_value_with_which_a_cut_form_ends_may_go_on(end: str, expected: str) -
     ] == expected
 
 
+@pytest.mark.parametrize("end", ["Tunniste", "Maksatuskausi", "Säädösperusta"])
+def test_a_payment_decision_cut_in_its_second_section_lacks_its_last(end: str) -> None:
+    text = (ROOT / "examples" / "maksatuspaatos-2007-kunnossa.txt").read_text(encoding="utf-8")
+    result = result_of(text[: text.index(end)].encode())
+    assert {item.rule.id for item in result.outcomes if item.status == "fail"} == {"required/sections-in-order"}
+
+
 def test_the_labels_above_the_beginning_of_a_cut_form_are_not_missing() -> None:
     text = (ROOT / "examples" / "maksatuspaatos-2007-kunnossa.txt").read_text(encoding="utf-8")
     cut = text[text.index("Diaarinumero") :]

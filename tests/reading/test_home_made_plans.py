@@ -1128,3 +1128,38 @@ def test_letters_before_the_names_of_rows(marks: Sequence[str], rate: str, name:
 def test_how_long_the_salaries_are_paid(words: str, expected: int | None, name: str) -> None:
     result = judged(changed(COSTS, 1, 0, f"Palkat {words}"), name=name)
     assert (findings(result), known(result, "costs.salaries")) == (frozenset(), [expected])
+
+
+DIRECT = (
+    ("Kulut", "€"),
+    ("Palkkakustannukset", "100 000"),
+    ("Ostopalvelut", "20 000"),
+    ("Matkat", "5 000"),
+    ("Flat rate 7 %", "8 750"),
+    ("Kustannukset yhteensä", "133 750"),
+)
+NO_FINANCING = FINANCING[:1]
+UNTOLD = {"costs/flat-rate-7-amount", "costs/net-total"}
+
+
+@pytest.mark.parametrize(
+    ("costs", "expected"),
+    [
+        (DIRECT, set()),
+        (DIRECT[:-1], {"costs/flat-rate-7-amount"}),
+        ((*DIRECT[:3], DIRECT[2], *DIRECT[3:]), UNTOLD),
+        ((*DIRECT[:4], ("Välisumma", "125 000"), *DIRECT[4:]), set()),
+        ((*DIRECT[:4], ("Välisumma", "135 000"), *DIRECT[4:]), UNTOLD),
+    ],
+    ids=["right", "without a sum", "a row twice", "a subtotal", "a wrong subtotal"],
+)
+@pytest.mark.parametrize("name", RULED)
+def test_other_rows_count_as_a_sum_confirms_them(costs: Rows, expected: set[str], name: str) -> None:
+    result = judged(costs=costs, financing=NO_FINANCING, name=name)
+    assert (findings(result), untold(result)) == (frozenset(), expected)
+
+
+def test_two_rows_of_one_name_and_amount_count_where_the_sum_has_both() -> None:
+    costs = (*DIRECT[:3], DIRECT[2], DIRECT[3], ("Flat rate 7 %", "10 150"), ("Kustannukset yhteensä", "155 150"))
+    result = judged(costs=costs, financing=NO_FINANCING)
+    assert (findings(result), untold(result)) == (frozenset(), set())

@@ -208,10 +208,10 @@ def test_a_label_in_the_middle_of_a_sentence_is_none() -> None:
     assert values(PROVINCE, text) == values(PROVINCE, TEXTS[PROVINCE])
 
 
-@pytest.mark.parametrize(("again", "other"), [("500", 500_00), ("600", None)])
-def test_another_cost_row_printed_twice_counts_once_or_is_unsure(again: str, other: int | None) -> None:
+@pytest.mark.parametrize("again", ["500", "600"])
+def test_another_cost_row_printed_twice_is_unsure(again: str) -> None:
     rows = f"Matkat 500 €\nMatkat {again} €\n{FLAT_RATE}"
-    assert values(PROVINCE, changed(PROVINCE, (FLAT_RATE, rows)))["costs.other"] == other
+    assert values(PROVINCE, changed(PROVINCE, (FLAT_RATE, rows)))["costs.other"] is None
 
 
 @pytest.mark.parametrize(

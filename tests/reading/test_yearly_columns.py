@@ -238,3 +238,49 @@ def test_where_a_row_is_not_known_no_column_is_wrong() -> None:
     rows = f"Kuntarahoitus\t{MUNICIPAL}"
     other = "Kuntarahoitus\t20 000\t20 000\t0\t40 000\nJokin muu\t8 320\t15 760\t7 440\t31 520"
     assert in_full((rows, other)) == frozenset()
+
+
+EU_ROW = "EU- ja valtion rahoitus\t66 080\t83 440\t17 360\t166 880\n"
+MUNICIPAL_ROW = "Kuntarahoitus\t28 320\t35 760\t7 440\t71 520\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "found", "status"),
+    [
+        (EU_ROW, {"decision/rows"}, "findings"),
+        (EU_ROW + MUNICIPAL_ROW.replace("Kuntarahoitus", "Säätiön rahoitus"), set(), "ok"),
+        (EU_ROW + MUNICIPAL_ROW.replace("28 320", "28 230").replace("71 520", "71 430"), {"decision/rows"}, "findings"),
+        (EU_ROW + MUNICIPAL_ROW + MUNICIPAL_ROW.replace("Kuntarahoitus", "Kuopion kaupunki"), set(), "incomplete"),
+    ],
+)
+def test_rows_of_financing_make_their_total_and_one_without_a_name_of_the_form_may_be_part_of_another(
+    rows: str, found: set[str], status: str
+) -> None:
+    result = result_of(TEXT.replace(EU_ROW + MUNICIPAL_ROW, rows).encode())
+    assert findings(result) - {"decision/totals", "values/table-sums"} == found
+    assert result.status == status
+
+
+@pytest.mark.parametrize("end", [MUNICIPAL_ROW, "Rahoitussuunnitelma yhteensä"])
+def test_a_decision_cut_in_its_financing_is_not_called_in_order(end: str) -> None:
+    assert result_of(TEXT[: TEXT.index(end)].encode()).status == "incomplete"
+
+
+@pytest.mark.parametrize(
+    ("years", "found"),
+    [
+        ("2016\t2017\t2018", set()),
+        ("2017\t2018\t2019", {"schedule/funded-year-in-time"}),
+        ("2015\t2016\t2017", {"schedule/funded-year-in-time"}),
+    ],
+)
+def test_amounts_of_a_year_outside_the_project_are_found(years: str, found: set[str]) -> None:
+    assert in_full((HEAD, HEAD.replace("2016\t2017\t2018", years))) == found
+
+
+def test_a_year_without_amounts_may_be_outside_the_project() -> None:
+    more = TEXT[:START] + TEXT[START:].replace("\tYhteensä\n", "\t2019\tYhteensä\n")
+    lines = [
+        line if "\t" not in line or "2016" in line else "\t0\t".join(line.rsplit("\t", 1)) for line in more.split("\n")
+    ]
+    assert result_of("\n".join(lines).encode()).status == "ok"

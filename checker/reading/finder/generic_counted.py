@@ -24,7 +24,7 @@ PAY: Final = re.compile(r"palk(?!kio)|henkilöst|henkilöku|henkilömen|sivuku|l
 """In the name of a row that nobody knows: it may be some of the salaries."""
 SUPPORT: Final = re.compile(r"\b(?:EU|ESR|EAKR|JTF)\b|\b(?:euroopan |valtio)", re.IGNORECASE)
 """In the name of a row of financing that nobody knows: it may be some of the support."""
-_SUM_WORDS: Final = frozenset({"yhteensä", "yht", "summa", "välisumma", "kaikki"})
+_SUM_WORDS: Final = frozenset({"yhteensä", "yht", "summa", "kaikki"})
 _RECKONED: Final = re.compile(
     r"\D*(?:/ ?(?:kk|h|t|tunti|pv|vko)|\bper (?:kk|kuukausi|tunti|päivä)|\b(?:kuukausi|tunti|päivä)palkka)\W*"
     r"|(?:kuukau\w+|kk|tunteja|tunnit|tuntimäärä|työtun\w+|päiviä|henkilöitä|henkilömäärä|htv|henkilötyö\w+)\W*",
@@ -215,7 +215,7 @@ def confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: A
         [row for row in seen if not (row in parts or is_reckoned(row))],
     ):
         if all(row.value is not None for row in counted) and base + sum_of(counted) == total.value:
-            return counted
+            return None if _leaves_twin(seen, counted) else counted
     is_sum = any(row.hit is None and SUBTOTAL.search(row.name) for row in wholes)  # of which rows is not known
     if is_sum or any(row.value is None for row in others) or len(rows) < FEWEST:
         return None
@@ -225,6 +225,12 @@ def confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: A
         return None
     apart = [row for row in wholes if row.hit is not None or row not in parts]
     return min((apart, wholes), key=lambda counted: abs(missed - sum_of(counted)))
+
+
+def _leaves_twin(rows: Sequence[AmountRow], counted: Sequence[AmountRow]) -> bool:
+    """Whether a row is left out that another one repeats with its name and amount."""
+    told = {(row.name.casefold(), row.value) for row in counted if row.value}
+    return any((row.name.casefold(), row.value) in told for row in rows if row not in counted)
 
 
 def _is_of_sum(row: AmountRow) -> bool:

@@ -307,8 +307,12 @@ def _read_apart(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None
 
 
 def _leave_open(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
-    """A sum that stands apart from its rows: nobody knows whether these are all."""
+    """A sum that stands apart from its rows, or is not printed: nobody knows whether these are all."""
     total = fields.fields.get(kind.total)
+    if total is None:
+        runs = {row.run for row in rows if row.cells and row.field in kind.rows}
+        others = [row for row in rows if row.cells and (row.hit is None or row.field == kind.other)]
+        _doubt(fields, kind, [row for row in others if row.run in runs])
     found = {path: fields.fields[path] for path in (*kind.rows, *kind.minus) if path in fields.fields}
     named = {path: field for path, field in found.items() if field.state != "blank"}
     if total is None or total.value is None or not named or any(field.value is None for field in named.values()):

@@ -51,6 +51,8 @@ class Head(NamedTuple):
     """How many columns of the grid it covers."""
     is_share: bool = False
     """Whether it says that what is under it are percentages."""
+    year: int = 0
+    """The year that it says, of a column that stands there for each; else 0."""
 
     @property
     def is_known(self) -> bool:
@@ -305,7 +307,9 @@ def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], 
         if text and (known or number > 0 or names_unit(text)):
             other = unit or heads_other_unit(text)
             is_share = is_unit_alone(text.casefold().removeprefix("osuus")) and "€" not in text and "%" in text
-            heads += [(text, Head(column, other, first, span, is_share)) for column in known or (NO_COLUMN,)]
+            year = _ONE_YEAR.search(text) if any(column.is_each for column in known) else None
+            head = Head(NO_COLUMN, other, first, span, is_share, int(year[0]) if year else 0)
+            heads += [(text, head._replace(column=column)) for column in known or (NO_COLUMN,)]
     return list(_each_once(heads))
 
 

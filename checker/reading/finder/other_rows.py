@@ -63,19 +63,17 @@ def is_rest(above: str) -> bool:
 
 
 def unnamed_rows(pieces: Pieces, part: Part, found: Found, headed: Collection[int]) -> Iterator[Hit]:
-    """Rows that the form does not name: a label and numbers, divided by rules, tabs or gaps, above the sum.
+    """Rows that the form does not name: a label and numbers, divided by rules, tabs or gaps, above their sum.
 
     From the first piece of ``headed`` on columns have heads, which stand there; above it and the first label a number
     is an amount only with its currency. A row that begins as a label which was not found may be its row.
     """
-    path = part.section.other_rows
-    if not path:
+    if not part.section.other_rows:
         return
     begun = min([*found.hits, *headed, part.last])
     told = {hit.label.field for hit in found.all}
     lacking = [(squeeze(one.label)[:LIKE_LETTERS], one) for one in part.section.labels if one.field not in ("", *told)]
-    sums = [] if part.is_open else [hit.piece for hit in found.all if is_sum(hit.target.raw)]
-    for piece in range(part.first, min(sums, default=part.last)):
+    for piece, path in _places(part, found):
         row = pieces.rows.get(piece)
         is_taken = piece in found.taken or (piece if row is None else row.cells[0].first) in headed
         if is_taken or (row is not None and not _begins(row, piece, found)):
@@ -89,6 +87,20 @@ def unnamed_rows(pieces: Pieces, part: Part, found: Found, headed: Collection[in
             target = Target(name, part.number, like or Label("", path, "money"))
             end = first.end if row is None else len(pieces.texts[piece].rstrip())
             yield Hit(piece, first.start, piece, end, target, LIKE if like else "table")
+
+
+def _places(part: Part, found: Found) -> Iterator[tuple[int, str]]:
+    """The pieces where such rows may stand, each with the field that they make: above the first sum, and between the
+    first row and the total of another one.
+    """
+    section, sums = part.section, [hit.piece for hit in found.all if is_sum(hit.target.raw)]
+    first = min(sums, default=part.last)
+    yield from ((piece, section.other_rows) for piece in range(part.first, part.last if part.is_open else first))
+    for one in section.sums if not part.is_open else ():
+        begun = [hit.piece for hit in found.all if hit.label.field in one.rows and hit.piece > first]
+        ends = [hit.piece for hit in found.all if hit.label.field == one.total]
+        if begun and one.other != section.other_rows:
+            yield from ((piece, one.other) for piece in range(min(begun), min(ends, default=0)))
 
 
 def _begins(row: Row, piece: int, found: Found) -> bool:

@@ -22,6 +22,7 @@ from checker.reading.finder.pieces import Span, trimmed
 from checker.reading.finder.sentences import read_anywhere, read_lines, read_sentence, read_written
 from checker.reading.finder.tables import TableReader, Tables
 from checker.reading.finder.titles import Part
+from checker.reading.finder.twice import doubt_known, repeated
 from checker.reading.finder.unheaded import unsure_rows
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone, tells_unit_around
 from checker.reading.finder.value_places import ValueFinder
@@ -159,6 +160,10 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
     if part.section.other_rows:
         _read_unnamed(fields, finder, part, others)
     others.add()
+    if part.section.other_rows:
+        rows = [(0, hit, fields.pieces.text(finder.spans(hit))) for hit in found.all if hit.label.kind == "money"]
+        for hit in repeated(rows):
+            doubt_known(fields, [hit.label.field])
 
 
 def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) -> None:

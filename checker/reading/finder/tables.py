@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from checker.reading.field import value_at
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.column_places import ColumnPlaces, Places, TableRow
 from checker.reading.finder.compared_sums import SumPart, YearRow, read_years
@@ -30,6 +31,7 @@ from checker.reading.finder.other_rows import LIKE, ROW_CHARACTERS, OtherRows, u
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
+from checker.reading.finder.twice import doubt_known, repeated
 from checker.reading.finder.unheaded import UnknownHeads
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone
 from checker.reading.finder.value_places import ValueFinder
@@ -41,6 +43,8 @@ LEAST_APART: Final = 2
 """Fewest rows without anything that make a table whose figures stand apart from its labels."""
 MOST_APART: Final = 12
 """Most such figures that are quoted."""
+FIRST_YEAR: Final = "yearly.first_year"
+LAST_YEAR: Final = "yearly.last_year"
 _AMOUNTS_FIRST: Final = re.compile(r"\s*[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:€|$|[0-9]|[A-ZÅÄÖ]))")
 """Thousands at the beginning of a line, and no words of a sentence behind them."""
 
@@ -100,10 +104,14 @@ class TableReader:
         self.unknown: UnknownHeads | None = None
         """What else may stand over figures, where no head of the form is printed."""
         self.others = OtherRows(fields, part.is_open)
+        self.others_of = {part.section.other_rows, *(one.other for one in part.section.sums)}
+        """The fields that hold the rows together which the form does not name."""
         self.in_other_unit: set[Hit] = set()
         """The rows whose name says that their amounts are not in euros."""
         self.years: list[YearRow] = []
         """The rows, where each year has a column."""
+        self.told: dict[int, Cell] = {}
+        """The years that have amounts, with the first of them."""
         self.columns = {head.column for _, heads in self.groups for head in heads.heads}
         self.columns.update(column for column in part.section.columns if not column.is_each)
         """The columns that have heads anywhere, and those that may stand without one: all but years."""
@@ -115,9 +123,13 @@ class TableReader:
         hits = self._hits()
         self.tables.printed.update((section.columns, heads) for _, heads in self.groups)
         if hits:
-            self._read_rows(self._rows(hits, own))
+            rows = self._rows(hits, own)
+            self._read_rows(rows)
             self.others.add()
+            self._doubt_repeated(rows)
+            self._doubt_parts()
             read_years(self.fields, section.sums, self.years)
+            self._add_years()
 
     def _hits(self) -> list[Hit]:
         """The labels of the rows, and the names of those that the form does not name."""
@@ -158,6 +170,22 @@ class TableReader:
         tables = {heads.table for _, heads in self.groups}
         if spans := self._row_of(unsure[0]) if unsure else nameless(self.pieces, self.part, hits[0], tables):
             self.doubt_lacking(spans)
+
+    def _doubt_repeated(self, rows: Sequence[TableRow]) -> None:
+        """Leave in doubt the columns of rows that stand twice under the same heads."""
+        texts = [(id(heads), hit, self.pieces.text(self._row_of(hit))) for hit, heads, _ in rows]
+        for hit in repeated(texts):
+            doubt_known(self.fields, [column.path(hit.label.field) for column in self.columns])
+
+    def _doubt_parts(self) -> None:
+        """Leave in doubt the rows without a name of the form below its rows that make their total without them: they
+        may be parts of these.
+        """
+        for one in self.part.section.sums:
+            for column in self.columns if one.other != self.part.section.other_rows else ():
+                known = [value_at(self.fields.fields, column.path(field)) or 0 for field in one.rows]
+                if sum(known) == value_at(self.fields.fields, column.path(one.total)):
+                    doubt_known(self.fields, [column.path(one.other)])
 
     def _is_strange(self, hit: Hit) -> bool:
         """Whether a row may be none of the form's, or its figure one of another column."""
@@ -425,6 +453,15 @@ class TableReader:
         if len(wholes) == 1 and all(one.head.is_known for one in placed) and len(placed) > 1:
             figures = [self._figure(hit, one) for one in placed]
             self.years.append(YearRow(hit.label.field, self.fields.label_of(hit), figures, wholes[0]))
+            for one, figure in zip(placed, figures, strict=True):
+                if one.head.year and figure is not None and figure.value:
+                    self.told.setdefault(one.head.year, one.cell)
+
+    def _add_years(self) -> None:
+        """The first and the last year that have amounts."""
+        for path, year in ((FIRST_YEAR, min(self.told, default=0)), (LAST_YEAR, max(self.told, default=0))):
+            if year:
+                self.fields.add(path, year, self.told[year], "table", "", "", str(year))
 
     def _add_untold(self, hit: Hit, heads: Sequence[Head], spans: Sequence[Span]) -> None:
         """What stands in a row without a known column, if anything, may be the figure of each column without a head."""
@@ -460,7 +497,7 @@ class TableReader:
     def _add(self, hit: Hit, column: Column, placed: Placed) -> None:
         field, cell, amounts = hit.label.field, placed.cell, self._amounts(hit, placed)
         path, name = column.path(field), self.fields.label_of(hit)
-        if field == self.part.section.other_rows:
+        if field in self.others_of:
             self._collect(hit, column, placed)
         elif not cell:
             self.fields.add_blank(path, hit, column.kind, *self._empty(hit, placed.head))

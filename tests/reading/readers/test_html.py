@@ -404,6 +404,13 @@ def test_mark_that_nobody_ended_goes_on_as_in_browsers() -> None:
         (".x{display:none}.x{display:inline}", True),
         (".x{display:inline}.x{display:none}", False),
         ("#y{display:inline}.x{display:none}", True),
+        (".x{display:none}#y{all:unset}", True),
+        (".x{display:none}#y{all:revert}", True),
+        (".x{display:none!important}#y{all:unset}", False),
+        (".x{display:none!important}#y{all:unset!important}", True),
+        (".x{all:unset;display:none}", False),
+        (".x{display:none;all:unset}", True),
+        ("#y{display:none}.x{all:unset}", False),
         (".x{display:none!important}#y{display:inline}", False),
         (".x{color:red;display:none", False),
         (".x{content:'}';display:none}", False),
@@ -882,6 +889,9 @@ def test_small_figure_as_a_whole_is_one() -> None:
         "<svg width=9><title>Miinus</title></svg>",
         "<img src=m.gif alt='' width=8>",
         "<i style='display:inline-block;width:6px;border-top:1px solid'></i>",
+        "<i class='fa fa-minus'></i>",
+        "<span class='glyphicon glyphicon-minus' aria-hidden=true></span>",
+        "<i class='bi bi-dash'></i>",
     ],
 )
 def test_figure_behind_a_picture_that_may_be_its_minus_is_not_said(picture: str) -> None:
@@ -894,6 +904,10 @@ def test_figure_behind_a_picture_that_may_be_its_minus_is_not_said(picture: str)
         "1.8.2024",
         "12 440 €",
     ]
+
+
+def test_icon_whose_name_tells_of_no_minus_is_an_ornament() -> None:
+    assert blocks("<p>Palkat: <i class='fa fa-dashboard'></i> 12 440 €</p>") == ["Palkat: 12 440 €"]
 
 
 def test_line_above_a_figure_in_a_cell_may_be_its_minus_and_one_between_two_divides_them() -> None:

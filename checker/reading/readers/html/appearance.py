@@ -216,10 +216,15 @@ def _presented(element: Element, own: Values | None) -> Declarations:
 
 
 def _weighed(given: list[Declarations]) -> Values:
-    """From the weakest to the strongest; what is important stays."""
+    """From the weakest, what browsers do, to the strongest; what is important stays, and ``all`` undoes the others."""
     values: Values = {}
     for weight in (False, True):
         for declarations in given:
+            undoing, important = declarations.get("all", ("", False))
+            if undoing and important is weight:
+                kept = given[0] if undoing.startswith("revert") else {}
+                values = {name: value for name, value in values.items() if name.startswith("--")}
+                values |= {name: value for name, (value, _) in kept.items()}
             values |= {name: value for name, (value, important) in declarations.items() if important is weight}
     return values
 
@@ -436,4 +441,4 @@ def _is_doubted(element: Element, rule: Rule, values: Values) -> bool:
 
 def _with(values: Values, rule: Rule) -> Values:
     """The values as they are where a rule holds too."""
-    return _weighed([{name: (value, False) for name, value in values.items()}, rule.declarations])
+    return _weighed([{}, {name: (value, False) for name, value in values.items()}, rule.declarations])

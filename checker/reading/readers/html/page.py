@@ -47,6 +47,8 @@ BESIDE_TEXT: Final = ("aside", "footer", "header")
 """Elements that stand beside a page's text and hold no value of it; a plain head does so behind a foot."""
 TAB: Final = "mso-tab-count"
 """How Word writes a tab: an element of this style, filled with spaces."""
+SIGN: Final = re.compile(r"(?:^|[\s_-])(?:minus|dash|subtract|neg(?:ative)?)(?:$|[\s_-])", re.IGNORECASE)
+"""How the classes of an icon are named that may be a minus."""
 OF_WORD: Final = re.compile("msoplaceholdertext|msocomanchor", re.IGNORECASE)
 """Classes of what Word shows in place of a value, and beside one that somebody commented on."""
 
@@ -304,7 +306,8 @@ class Page:
             self._blocks.miss("image" if item.look.adds & PICTURED else "style")
         elif "-" in item.element.tag:
             self._blocks.miss("control", item.element.tag)
-        if item.look.adds & DRAWN and item.role == "inline":
+        is_drawn = item.look.adds & DRAWN or SIGN.search(item.element.attributes.get("class", ""))
+        if is_drawn and item.role == "inline":
             self._pictures.note(item.look)
 
     def _finish_block(self, item: Open, tag: str) -> None:

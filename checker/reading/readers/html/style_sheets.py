@@ -16,7 +16,7 @@ from checker.errors import refuse_beyond
 from checker.reading.readers.html.selectors import Element, Selector, parse_selectors
 
 KEPT: Final = frozenset(
-    "display visibility text-decoration text-decoration-line vertical-align position top bottom left right inset "
+    "all display visibility text-decoration text-decoration-line vertical-align position top bottom left right inset "
     "text-indent opacity font-size font font-family color background background-color background-image white-space "
     "direction unicode-bidi mso-hide clip clip-path height max-height width max-width overflow overflow-x overflow-y "
     "float content list-style list-style-type transform content-visibility margin margin-left margin-right padding "
@@ -155,6 +155,8 @@ def declarations_of(text: str) -> Declarations:
             continue
         value, _, important = value.lower().partition("!")
         weighty = important.strip() == "important"
+        if name == "all":
+            found = {one: told for one, told in found.items() if one.startswith("--") or (told[1] and not weighty)}
         if weighty or not found.get(name, ("", False))[1]:
             found[name] = (" ".join(value.split()), weighty)
     return found
