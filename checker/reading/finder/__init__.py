@@ -51,7 +51,7 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
     """
     index = index_of(form)
     parts, found = _find(form, index, pieces)
-    fields = Collector(pieces)
+    fields = Collector(pieces, form.kinds)
     read_letterhead(fields, index.letterhead, _end_of_letterhead(form, parts, found, len(pieces)))
     tables = Tables()
     for part, some_labels in zip(parts, found, strict=True):

@@ -25,7 +25,9 @@ _NUMBERED: Final = re.compile(
     re.DOTALL,
 )
 _DECIMAL: Final = re.compile(r"[0-9]{1,2},[0-9]{1,2}")
-_WITH_SHARE: Final = re.compile(r"(.*?)[\s,;(]*([-−–]?[0-9]{1,4}(?:[.,][0-9]+)?[\s?]*%)\s*\)?", re.DOTALL)
+_WITH_SHARE: Final = re.compile(
+    rf"(.*?)[\s,;(]*([-−–]?[0-9]{{1,4}}(?:[.,][0-9]+)?[\s?]*{PERCENT_SIGN})\s*\)?", re.DOTALL | re.IGNORECASE
+)
 _PRINTED: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,2})?"
 _MODEL_PERCENT: Final = re.compile(rf"\D*({_PRINTED}[\s?]*{PERCENT_SIGN}).*", re.DOTALL)
 _PERCENT: Final = re.compile(rf"({_PRINTED})[\s?]*{PERCENT_SIGN}")

@@ -15,6 +15,7 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, by_force
 from checker.reading.finder.labels import NOTE
 from checker.reading.finder.pieces import Pieces, Span, trimmed
+from checker.reading.finder.templates import shape_of
 from checker.reading.finder.units import is_other_unit
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finnish import PARSERS, PLACEHOLDERS, parse_money
@@ -62,12 +63,24 @@ def add_value(
         if value is not None and spans[0] == (hit.end_piece, hit.end, spans[0].end):
             value, doubt = None, "amounts"  # it touches its label: its first digits may be the mark of a note
     else:
-        spans = [without_note(fields.pieces, spans[0])] if kind == "date" and len(spans) == 1 else spans
+        spans = _without_note(fields.pieces, path, kind, spans)
         text = _names(fields.pieces, spans) if kind == "list" else fields.pieces.text(spans)
         is_address = len(spans) > 1 and _ADDRESS.match(text) is not None
         is_address = is_address and not any(" " in fields.pieces.text([span]) for span in spans)
         value, doubt = PARSERS[kind](text.replace(" ", "") if is_address else text), ""
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
+
+
+def _without_note(pieces: Pieces, path: str, kind: str, spans: list[Span]) -> list[Span]:
+    """The stretches of a day or an identifier without a note's mark, words in brackets or a full stop behind it."""
+    shape = shape_of(path)
+    if len(spans) > 1 or (kind != "date" and shape is None):
+        return spans
+    bare = without_note(pieces, spans[0])
+    if shape is None:
+        return [bare]
+    bare = bare._replace(end=bare.start + len(pieces.texts[bare.piece][bare.start : bare.end].rstrip(".,;")))
+    return [bare] if shape.fullmatch(pieces.text([bare])) else spans
 
 
 def _names(pieces: Pieces, spans: Sequence[Span]) -> str:
