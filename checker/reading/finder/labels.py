@@ -143,7 +143,7 @@ def find_labels(pieces: Pieces, part: Part, index: Index, looks: Sequence[Look])
     for piece, entry in looks:
         if part.title is not None and piece <= part.title.end_piece and not part.section.inline:
             continue
-        if not found or piece > found[-1].hit.end_piece:
+        if not found or piece > (found[-1].last or found[-1].hit.end_piece):
             found += _at_piece(pieces, part, piece, entry.labels.get(part.number, ()), index)
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from checker.reading.blocks import Paragraph
@@ -37,6 +38,8 @@ MOST_ABOVE: Final = 2
 """Lines with text over a title that may be one."""
 MOST_AT_EDGE: Final = 3
 """Lines at the edge of a page that may be one."""
+MOST_BELOW: Final = 60
+"""Lines under a question, as many as a page has, among which its answer may have been put."""
 _ONE_ONLY: Final = frozenset({"date", "yes-no"})
 """Kinds of values that nothing else under a label looks like."""
 _NAME_AND_AMOUNT: Final = re.compile(
@@ -191,13 +194,16 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
 
 
 def _doubt_answer_below(fields: Collector, finder: ValueFinder, hit: Hit, piece: int) -> None:
-    """An answer alone on its line under the words that explain it: a text may lose the order of its lines."""
-    following: int | None = piece
-    while following is not None and not is_choice_line(fields.pieces.texts[following].strip()):
-        following = finder.next_text(following + 1)
-    if following is not None:
-        span = fields.pieces.line(following)
-        fields.add(hit.label.field, None, [span], hit.read_as, fields.label_of(hit), "choice")
+    """An answer alone on its line under the words that explain it, in a text also on the page below them: it may lose
+    the order of its lines.
+    """
+    pieces, taken = fields.pieces, finder.found.taken
+    last = min(piece + MOST_BELOW, len(pieces)) if pieces.lines else finder.last
+    lines = (at for at in range(piece, last) if pieces.texts[at].strip())
+    for before, at in pairwise(lines):
+        if before not in taken and at not in taken and is_choice_line(pieces.texts[at].strip()):
+            fields.add(hit.label.field, None, [pieces.line(at)], hit.read_as, fields.label_of(hit), "choice")
+            return
 
 
 def _paths_of(label: Label) -> list[str]:

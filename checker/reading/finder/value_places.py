@@ -36,7 +36,7 @@ _DASH: Final = re.compile(r"[ \t]*[-–—] +(?=\S)")
 _DASHED: Final = frozenset({"text", "list", "date", "yes-no"})
 _NAMES: Final = frozenset({"text", "list"})
 _CELLS: Final = frozenset({"money", "percent", "count", "date"})
-_OPEN_ENDS: Final = (",", "-", BREAK, "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
+OPEN_ENDS: Final = (",", "-", BREAK, "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
 """How a value ends that is not complete: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
 _UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
 _NAMED: Final = re.compile(r"(?=.{2,40}:\s)[A-ZÅÄÖ][^\W\d_]*(?:[ -][^\W\d_]+){0,3}:\s")
@@ -316,7 +316,7 @@ class ValueFinder:
     def _is_open(self, span: Span) -> bool:
         """Whether a value cannot end here."""
         text = self.pieces.texts[span.piece][span.start : span.end]
-        return len(text) > 1 and (text.endswith(_OPEN_ENDS) or text.count("(") > text.count(")"))
+        return len(text) > 1 and (text.endswith(OPEN_ENDS) or text.count("(") > text.count(")"))
 
     def _whole_number(self, spans: list[Span], is_more: bool) -> list[Span]:
         """A number whose last digits or unit stand at the beginning of the next line; where nobody can tell whether

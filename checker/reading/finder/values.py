@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Any, Final, NamedTuple
 
 from checker.reading.finder.choices import box_of, choice_of
@@ -17,7 +17,7 @@ from checker.reading.finder.labels import NOTE
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.templates import shape_of
 from checker.reading.finder.units import is_other_unit
-from checker.reading.finder.value_places import ValueFinder
+from checker.reading.finder.value_places import OPEN_ENDS, ValueFinder
 from checker.reading.finnish import PARSERS, PLACEHOLDERS, parse_money
 
 LONGEST_ANSWER: Final = 30
@@ -68,6 +68,8 @@ def add_value(
         is_address = len(spans) > 1 and _ADDRESS.match(text) is not None
         is_address = is_address and not any(" " in fields.pieces.text([span]) for span in spans)
         value, doubt = PARSERS[kind](text.replace(" ", "") if is_address else text), ""
+        if kind == "list" and value is not None and _are_apart(fields.pieces, spans):
+            value, doubt = None, "words"
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
 
 
@@ -81,6 +83,19 @@ def _without_note(pieces: Pieces, path: str, kind: str, spans: list[Span]) -> li
         return [bare]
     bare = bare._replace(end=bare.start + len(pieces.texts[bare.piece][bare.start : bare.end].rstrip(".,;")))
     return [bare] if shape.fullmatch(pieces.text([bare])) else spans
+
+
+def _are_apart(pieces: Pieces, spans: Sequence[Span]) -> bool:
+    """Whether a line of a text ends within names though the next word, a name's first, had room in it: nobody can tell
+    whether a name goes on there.
+    """
+    width = max(span.end for span in spans) if pieces.lines else 0
+    for one, other in pairwise(spans):
+        word = pieces.text([other]).split(" ", 1)[0]
+        is_open = pieces.text([one]).endswith(OPEN_ENDS)
+        if word[:1].isupper() and not is_open and one.end + len(f" {word}") <= width:
+            return True
+    return False
 
 
 def _names(pieces: Pieces, spans: Sequence[Span]) -> str:
