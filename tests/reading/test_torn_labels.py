@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.printing import DESCRIPTION, changed, read
+from tests.reading.printing import DESCRIPTION, ELY, ELY_TEXT, changed, read
 
 HYPHEN = "\u2010"
 POSITION = "Yhteyshenkilön asema hakijaorganisaatiossa: mallimestari"
@@ -77,3 +77,16 @@ def test_an_answer_that_a_text_put_below_the_next_section_is_in_doubt() -> None:
     )
     field = read(DESCRIPTION, text)["horizontal.main_goal"]
     assert (field.value, field.doubt, field.text) == (None, "choice", "Ei")
+
+
+def test_figures_that_a_text_put_behind_the_next_title_leave_the_rows_in_doubt() -> None:
+    costs = ["1 Palkkakustannukset", "Flat rate 40 % kehittäminen", "2 Tulot (vähennetään kustannuksista)"]
+    costs += ["Nettokustannusarvio yhteensä"]
+    funding = ["1 Haettava EU- ja valtion rahoitus", "2 Omarahoitus: Kuntarahoitus", "3 Kuntarahoitus"]
+    funding += ["4 Muu julkinen rahoitus", "5 Yksityinen rahoitus", "Rahoitussuunnitelma yhteensä"]
+    begin, end = ELY_TEXT.index("Kustannusarvion tiivistelmä\n"), ELY_TEXT.index("Rahoittajan arvio")
+    names = ["Kustannusarvion tiivistelmä", "", *costs, "Rahoitussuunnitelman tiivistelmä", "", *funding]
+    figures = ["112 000", "28 000", "0", "0", "0", "140 000", "", "100 800", "25 200", "0", "0", "0", "126 000"]
+    text = f"{ELY_TEXT[:begin]}{chr(10).join(names)}\nRahoittajan arvio hankkeesta\n\n{chr(10).join(figures)}\n"
+    fields = read(ELY, text + ELY_TEXT[end:].partition("\n")[2])
+    assert {fields[path].doubt for path in ("costs.salaries", "costs.net", "financing.total")} == {"column"}

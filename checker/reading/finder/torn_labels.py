@@ -30,8 +30,9 @@ def doubt_torn(
     of each section on which other labels stand. One that ``may_lack`` its value is passed over where none is in sight.
     """
     for part, others in zip(parts, taken, strict=True):
-        labels = [one for one in index.labels[part.number] if one.is_label] if part.section.read == "labels" else []
-        lacking = [one for one in labels if not one.label.paths <= fields.fields.keys()]
+        is_read = part.section.read == "labels" and not part.section.columns
+        labels = [one for one in index.labels[part.number] if one.is_label]
+        lacking = [one for one in labels if is_read and not one.label.paths <= fields.fields.keys()]
         lines = list(_lines(fields.pieces, part, others)) if lacking else []
         begun: dict[str, list[int]] = {}
         for number, piece in enumerate(lines):
