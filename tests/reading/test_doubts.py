@@ -142,6 +142,16 @@ def test_a_day_that_may_be_another_or_stands_among_words_is_in_doubt(printed: st
     assert (field["project.start"].value, field["project.start"].doubt) == (None, doubt)
 
 
+def test_spaces_that_a_program_put_into_a_share_leave_it_in_doubt() -> None:
+    share = read(ELY, changed(ELY, ("\t80,00", "\t80, 00")))["shares.eu_state"]
+    assert (share.value, share.doubt) == (None, "words")
+
+
+def test_the_code_of_an_objective_may_have_a_space_behind_its_point() -> None:
+    fields = read(PROVINCE, changed(PROVINCE, ("4.1. Mallipolkuja", "4. 1. Mallipolkuja")))
+    assert (fields["project.objective"].value, fields["project.objective_name"].value) == ("4.1", "Mallipolkuja")
+
+
 def test_the_rest_of_a_year_may_stand_under_its_day() -> None:
     text = changed(PROVINCE, ("Alkamispäivämäärä\t1.8.2024", "Alkamispäivämäärä\t1.9.20\n24"))
     assert read(PROVINCE, text)["project.start"].value == date(2024, 9, 1)

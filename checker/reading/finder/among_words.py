@@ -23,6 +23,8 @@ _OTHERWISE: Final = re.compile(
 """Words and signs that say that a figure is none, and letters that look like digits."""
 _UNSURE_DAY: Final = re.compile(r"(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-][0-9]{4}|([0-9]{1,2}\. ?[0-9]{1,2}\.)")
 """A day and a month or the month and the day; or both (its group) without a year."""
+_BEHIND_COMMA: Final = re.compile(r", (?=[0-9])")
+"""A space that a program put between a number and its decimals."""
 _LEAP_YEAR: Final = "2024"
 
 
@@ -33,6 +35,8 @@ def has_some(kind: str, text: str) -> bool:
         return False
     if kind == "date" and (unsure := _UNSURE_DAY.fullmatch(text)) is not None:
         return unsure[1] is None or PARSERS[kind](text + _LEAP_YEAR) is not None
+    if PARSERS[kind](_BEHIND_COMMA.sub(",", text)) is not None:
+        return True
     around = pattern.sub(" ", text)
     if around == text or any(map(str.isdigit, around)) or _OTHERWISE.search(around):
         return False

@@ -21,7 +21,8 @@ from checker.reading.finnish import PARSERS, PERCENT_SIGN, parse_percent, parse_
 DIVIDED_CHARACTERS: Final = 500
 """Longest value that is divided into several fields."""
 _NUMBERED: Final = re.compile(
-    r"(?:(?i:TL|ET|toimintalinja|erityistavoite)\b[\s.:]*)?([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*[:–-]?\s*(.*)",
+    r"(?:(?i:TL|ET|toimintalinja|erityistavoite)\b[\s.:]*)?"
+    r"([0-9]{1,2}(?:\.[0-9]{1,2}|\. [0-9]{1,2}(?=\.))*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*[:–-]?\s*(.*)",
     re.DOTALL,
 )
 _DECIMAL: Final = re.compile(r"[0-9]{1,2},[0-9]{1,2}")
@@ -123,7 +124,7 @@ def read_numbered(fields: Collector, finder: ValueFinder, hit: Hit, spans: Seque
     if parts is None:
         add_part(fields, hit, label.field, spans, PARSERS["text"], hit.read_as)
         return
-    add_part(fields, hit, label.field, parts[0], PARSERS["text"], hit.read_as)
+    add_part(fields, hit, label.field, parts[0], lambda code: code.replace(" ", ""), hit.read_as)
     if parts[1] and label.part:
         add_part(fields, hit, label.part, parts[1], PARSERS["text"], hit.read_as)
 
