@@ -192,6 +192,14 @@ def test_an_answer_is_exactly_one_of_two(printed: str) -> None:
     assert (field.value, field.doubt) == (None, "choice")
 
 
+@pytest.mark.parametrize("printed", ["☒ {}", "{} ☒", "[x] {}", "{}\n\n☒"])
+def test_a_box_beside_the_question_itself_is_in_doubt(printed: str) -> None:
+    question = "Rahoittaja puoltaa hakemuksen hyväksymistä"
+    text = changed(ELY, (f"{question}\n\nKyllä\n", f"{printed.format(question)}\n"))
+    field = read(ELY, text)["decision.supported"]
+    assert (field.value, field.doubt) == (None, "choice")
+
+
 def test_words_under_a_repeated_question_do_not_contradict_its_answer() -> None:
     question = "Rahoittaja puoltaa hakemuksen hyväksymistä"
     text = changed(ELY, (question, f"{question}\n\nEi sovellu.\n\n{question}"))

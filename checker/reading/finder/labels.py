@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.index import Index, Look, Target, find, key_of
@@ -351,7 +352,7 @@ def _weak_position(rest: str, kind: str, has_templates: bool) -> int:
     if kind in NUMERIC and not has_templates:
         if kind == "money" and _AMOUNT_FIRST.match(rest) is not None:
             return STRONG
-        if PARSERS[kind](rest) is not None:
+        if PARSERS[kind](rest) is not None or (kind == "yes-no" and is_choice_line(rest)):
             return STRONG
         is_figure = any(map(str.isdigit, rest)) and not any(map(str.isalpha, rest))
         is_amount = is_figure or (rest[0] in "0123456789-–−€" and len(rest) <= _SHORT)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from checker.reading.blocks import Paragraph
-from checker.reading.finder.choices import is_choice_line
+from checker.reading.finder.choices import box_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.displaced import over_pages, stacked, under_others
 from checker.reading.finder.forms import Label
@@ -174,7 +174,9 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
         spans[0] = _past_rest_of_name(fields, spans[0])
     spans, is_said = ticked(finder, spans) if spans and label.kind == "text" else (spans, True)
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
-    if not spans:
+    if not spans and label.kind == "yes-no" and box_of(fields.pieces.texts[hit.piece].strip()):
+        fields.add(label.field, None, [fields.pieces.line(hit.piece)], hit.read_as, fields.label_of(hit), "choice")
+    elif not spans:
         for path in _paths_of(label):
             fields.add_blank(path, hit, label.kind, *finder.empty(hit))
     elif not is_said:
