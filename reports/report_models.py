@@ -17,7 +17,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Status = Literal["ok", "findings", "incomplete", "unrecognised", "unreadable"]
 Severity = Literal["error", "warning", "info"]
 ReadAs = Literal["label", "alias", "near-miss", "table", "sentence", "derived"]
-Doubt = Literal["column", "unit", "choice", "amounts", "mark", "part", "formula", "end", "cut", "rows", "sums", "ocr"]
+Doubt = Literal[
+    "column", "unit", "choice", "amounts", "mark", "part", "formula", "end", "cut", "rows", "sums", "words", "ocr"
+]
 Slip = Literal[
     "swapped-digits", "digit", "missing-digit", "extra-digit", "sign", "thousand", "decimal-comma", "cents",
     "wrong-row",

@@ -110,6 +110,10 @@ REASONS: Final = {
         "tässä."
     ),
     "settle.doubtful.cut": "asiakirja jatkuu kentän {field} jälkeen",
+    "reason.doubtful.words": (
+        "kentän {field} kohdalla on {text}{place}, eikä ole varmaa, mikä arvo siitä pitää lukea."
+    ),
+    "settle.doubtful.words": "kentän {field} arvo on merkitty {how} ilman muuta tekstiä",
     "reason.unread": "kenttää {field} ei löytynyt luetusta tekstistä, mutta se voi olla osassa, jota ei luettu{parts}.",
     "settle.unread": "kenttä {field} ja sen arvo ovat asiakirjan tekstissä",
     "reason.unread.many": (

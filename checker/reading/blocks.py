@@ -125,11 +125,15 @@ INVISIBLE: Final = dict.fromkeys(
 ALIKE: Final = {
     0x2010: "-",
     0x2011: "-",
+    0x2024: ".",
     0xFFFD: "?",
+    **{0xFEE0 + sign: chr(sign) for sign in range(0x21, 0x7F)},
     **dict.fromkeys(range(0xE000, 0xF900), "•"),
     0xF02D: "−",
 }
-"""Hyphens and the minus; the sign of a character that some program could not read; bullets of symbol fonts."""
+"""Hyphens and the minus; the sign of a character that some program could not read; letters and digits of full width;
+bullets of symbol fonts.
+"""
 TRANSLATION: Final = {**SPACES, **INVISIBLE, **ALIKE}
 
 

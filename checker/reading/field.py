@@ -61,6 +61,7 @@ class Field(NamedTuple):
     ``cut``     the document ends with it and goes on elsewhere, so it is unsure whether it is whole
     ``sums``    a printed sum of a table: it is unsure which figures of its row or column make it
     ``rows``    in a table whose rows no form names, or in brackets: it is unsure whether it belongs to its sum, and how
+    ``words``   words or signs stand around it, or it is a day that may be another one
     ``ocr``     recognised in a picture, and not sure enough; without text, nothing was recognised there
     """
     ocr: Recognised | None = None

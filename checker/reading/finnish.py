@@ -28,7 +28,7 @@ _PLAIN: Final = r"0|[1-9][0-9]{0,14}"
 _MONEY: Final = re.compile(
     rf"(?:(?:€|eur) ?)?{_MINUS}(?:€ ?)?"
     rf"(?:({_GROUPED}|{_PLAIN})(?:,([0-9]{{2}}|[-–])|\.([0-9]{{2}}|[-–]))?|({_DOTTED})(?:,([0-9]{{2}}|[-–])|\.[-–])?)"
-    r"(?:[ ?]?(?:€|eur|euroa|euro|e)\.?)?",
+    r"(?:[ ?]?(?:€[,;]?|(?:€|eur|euroa|euro|e)\.?))?",
     re.IGNORECASE,
 )
 PERCENT_SIGN: Final = r"(?:%|prosenttia?\b|pros\.)"
@@ -38,11 +38,19 @@ _PERCENT: Final = re.compile(
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 """Years of which a document speaks; 0024 is a slip of the pen and no year to compare with."""
+_CLOCK: Final = r"[0-9]{1,2}[.:][0-9]{2}(?::[0-9]{2}(?:\.0+)?)?"
 _DATE: Final = re.compile(
-    r"(?i:(?:ma|ti|ke|to|pe|la|su)\.? )?(?:([0-9]{1,2}) ?\. ?([0-9]{1,2}) ?\. ?([0-9]{4})\.?"
-    r"|([0-9]{4})-([0-9]{2})-([0-9]{2}))(?i:,? (?:klo\.? ?[0-9]{1,2}(?:[.:][0-9]{2})?|[0-9]{1,2}[.:][0-9]{2}))?"
+    r"(?i:(?:ma|ti|ke|to|pe|la|su)\.? )?"
+    r"(?:([0-9]{1,2}) ?\. ?([0-9]{1,2}) ?\. ?([0-9]{4}|[0-9]{2}(?: [0-9]{2})?)[.,;]?"
+    r"|([0-9]{1,2})([-/])([0-9]{1,2})\5([0-9]{4})|([0-9]{4})([-/])([0-9]{1,2})\9([0-9]{1,2}))"
+    rf"(?i:,? (?:klo\.? ?(?:{_CLOCK}|[0-9]{{1,2}})|{_CLOCK}|alkaen|lähtien|asti|saakka)|T{_CLOCK})?"
 )
-"""A day, perhaps with its name before it and the time of day behind it."""
+"""A day, perhaps with its name before it and the time of day behind it; its year may be cut short, or broken in two."""
+_LAST_OF_CENTURY: Final = 70
+"""From this one on, a year of two digits is of the last century."""
+_MONTHS: Final = 12
+_LED: Final = re.compile(r"(?:[→➔➜⇒►▶»•▪=:]|\+(?= ?[€0-9]))+ ?")
+"""Signs that lead the eye to a value and are none of it."""
 _COUNT: Final = re.compile(
     rf"{_MINUS}({_GROUPED}|{_DOTTED}|0|[1-9][0-9]{{0,8}})(?: ?(?:kpl|hlö|henkilöä|yritystä|osallistujaa)\.?)?",
     re.IGNORECASE,
@@ -60,8 +68,11 @@ def tidy(text: str) -> str:
 
 
 def _match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The whole of a tidy text in its shape; None where it is longer than any number or date."""
-    return None if len(text) > LONGEST else pattern.fullmatch(text.replace("’", "'"))
+    """The whole of a tidy text in its shape, past a sign that leads to it; None where it is longer than any number or
+    date.
+    """
+    led = _LED.match(text)
+    return None if len(text) > LONGEST else pattern.fullmatch(text.replace("’", "'"), led.end() if led else 0)
 
 
 def parse_money(text: str) -> int | None:
@@ -109,22 +120,32 @@ MONTHS: Final = {
 
 
 def parse_date(text: str) -> date | None:
-    """A day that exists: ``1.8.2024``, ``01.08.2024``, ``2024-08-01``, ``1. elokuuta 2024``, ``to 1.8.2024 klo 9``."""
+    """A day that exists: ``1.8.2024``, ``1.8.24``, ``2024-08-01``, ``1. elokuuta 2024``, ``to 1.8.2024 klo 9``.
+
+    ``13/8/2024`` is one, ``1/8/2024`` may be two and so is none.
+    """
     match = _match(_DATE, _with_number(tidy(text)))
     if match is None:
         return None
-    day, month, year, iso_year, iso_month, iso_day = match.groups()
-    if not FIRST_YEAR <= int(year or iso_year) <= LAST_YEAR:
+    day, month, year, first, _, second, last, iso_year, _, iso_month, iso_day = match.groups()
+    if first is not None and int(first) <= _MONTHS and int(first) != int(second):
         return None
+    numbers = (year or last or iso_year, month or second or iso_month, day or first or iso_day)
     try:
-        return date(int(year or iso_year), int(month or iso_month), int(day or iso_day))
+        made = date(_whole_year(numbers[0].replace(" ", "")), int(numbers[1]), int(numbers[2]))
     except ValueError:
         return None
+    return made if FIRST_YEAR <= made.year <= LAST_YEAR else None
+
+
+def _whole_year(digits: str) -> int:
+    year = int(digits)
+    return year if len(digits) > len("24") else year + (FIRST_YEAR if year >= _LAST_OF_CENTURY else FIRST_YEAR + 100)
 
 
 def _with_number(text: str) -> str:
     """A day whose month is a word, as ``1. tammikuuta 2025`` and ``1 januari 2025``, with the number of the month."""
-    words = text.split()
+    words = text.replace(".", ". ", 1).split()
     if len(words) != DAY_WORDS or words[0].endswith(".") != words[1].endswith("kuuta"):
         return text
     month = MONTHS.get(words[1].removesuffix("kuuta"))

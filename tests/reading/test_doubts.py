@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from checker.reading.assemble import application_of
@@ -101,7 +103,12 @@ def test_a_label_goes_on_with_a_note_or_the_usual_unit(label: str) -> None:
         ("n. 700 000", ""),
         ("7 00 000", ""),
         ("700OOO", ""),
-        ("- 700 000", ""),
+        ("- 700 000", "words"),
+        ("700 000 € yhteensä", "words"),
+        ("[700 000 €]", "words"),
+        ("700 000 € (alv 0 %)", "amounts"),
+        ("[700 OOO €]", ""),
+        ("700 OOO €", ""),
     ],
 )
 def test_an_amount_that_nobody_can_be_sure_of_has_no_value(printed: str, doubt: str) -> None:
@@ -110,7 +117,8 @@ def test_an_amount_that_nobody_can_be_sure_of_has_no_value(printed: str, doubt: 
 
 
 @pytest.mark.parametrize(
-    "printed", ["700.000", "700 000,-", "700 000,00 €", "EUR 700 000", "700 000 €¹", "700 000 1)", "700 000†"]
+    "printed",
+    ["700.000", "700 000,-", "700 000,00 €", "EUR 700 000", "700 000 €¹", "700 000 1)", "700 000†", "700 000 € (1)"],
 )
 def test_other_ways_to_print_the_amount_are_read(printed: str) -> None:
     text = changed(DESCRIPTION, (f"{LABEL}: 700 000", f"{LABEL}: {printed}"))
@@ -118,10 +126,77 @@ def test_other_ways_to_print_the_amount_are_read(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "doubt"),
+    [
+        ("01/11/2024", "words"),  # or the eleventh of January
+        ("1.11.", "words"),
+        ("1.11.2024 tai 1.12.2024", "words"),
+        ("viimeistään 1.11.2024", "words"),
+        ("31.11.2024", ""),
+        ("31.11.", ""),
+        ("31.11.2024 mennessä", ""),
+    ],
+)
+def test_a_day_that_may_be_another_or_stands_among_words_is_in_doubt(printed: str, doubt: str) -> None:
+    field = read(PROVINCE, changed(PROVINCE, ("Alkamispäivämäärä\t1.8.2024", f"Alkamispäivämäärä\t{printed}")))
+    assert (field["project.start"].value, field["project.start"].doubt) == (None, doubt)
+
+
+def test_spaces_that_a_program_put_into_a_share_leave_it_in_doubt() -> None:
+    share = read(ELY, changed(ELY, ("\t80,00", "\t80, 00")))["shares.eu_state"]
+    assert (share.value, share.doubt) == (None, "words")
+
+
+def test_the_code_of_an_objective_may_have_a_space_behind_its_point() -> None:
+    fields = read(PROVINCE, changed(PROVINCE, ("4.1. Mallipolkuja", "4. 1. Mallipolkuja")))
+    assert (fields["project.objective"].value, fields["project.objective_name"].value) == ("4.1", "Mallipolkuja")
+
+
+def test_the_rest_of_a_year_may_stand_under_its_day() -> None:
+    text = changed(PROVINCE, ("Alkamispäivämäärä\t1.8.2024", "Alkamispäivämäärä\t1.9.20\n24"))
+    assert read(PROVINCE, text)["project.start"].value == date(2024, 9, 1)
+
+
+@pytest.mark.parametrize("printed", ["[100 000 €]", "(100 000 €)", '"100 000 €"', "*100 000 €*", "~100 000 €"])
+def test_an_amount_between_signs_is_no_missing_row(printed: str) -> None:
+    field = read(PROVINCE, changed(PROVINCE, ("Palkkakustannukset 100 000 €", f"Palkkakustannukset {printed}")))[
+        "costs.salaries"
+    ]
+    assert (field.value, field.is_doubt) == (None, True)
+
+
+@pytest.mark.parametrize("more", [" (1)", " 1)", " *", ".", " (kotipaikka)"])
+def test_the_mark_of_a_note_is_none_of_an_identifier(more: str) -> None:
+    text = changed(DESCRIPTION, ("Y-tunnus: 1234567-1", f"Y-tunnus: 1234567-1{more}"), ("00001", f"00001{more}"))
+    fields = read(DESCRIPTION, text)
+    assert (fields["applicant.business_id"].value, fields["applicant.postal_code"].value) == ("1234567-1", "00001")
+
+
+def test_what_is_no_identifier_keeps_what_stands_behind_it() -> None:
+    fields = read(DESCRIPTION, changed(DESCRIPTION, ("Y-tunnus: 1234567-1", "Y-tunnus: 123456 (1)")))
+    assert fields["applicant.business_id"].value == "123456 (1)"
+
+
+@pytest.mark.parametrize("printed", ["112 000 €,\n80 %", "112 000 €,\n\n80 %", "112 000 euroa, 80 prosenttia"])
+def test_the_share_behind_an_amount_may_stand_on_the_next_line(printed: str) -> None:
+    fields = read(PROVINCE, changed(PROVINCE, ("112 000 €, 80 %", printed)))
+    share = fields["financing.max_support_percent"].value
+    assert (fields["financing.max_support"].value, share.plain()) == (11200000, "80")
+
+
+@pytest.mark.parametrize(
     "printed", ["Kyllä / Ei", "☐ Kyllä ☐ Ei", "☑ Kyllä ☑ Ei", "Kyllä\n\nEi", "Kyllä, osittain", "Osittain"]
 )
 def test_an_answer_is_exactly_one_of_two(printed: str) -> None:
     field = read(ELY, changed(ELY, ("hyväksymistä\n\nKyllä\n", f"hyväksymistä\n\n{printed}\n")))["decision.supported"]
+    assert (field.value, field.doubt) == (None, "choice")
+
+
+@pytest.mark.parametrize("printed", ["☒ {}", "{} ☒", "[x] {}", "{}\n\n☒"])
+def test_a_box_beside_the_question_itself_is_in_doubt(printed: str) -> None:
+    question = "Rahoittaja puoltaa hakemuksen hyväksymistä"
+    text = changed(ELY, (f"{question}\n\nKyllä\n", f"{printed.format(question)}\n"))
+    field = read(ELY, text)["decision.supported"]
     assert (field.value, field.doubt) == (None, "choice")
 
 

@@ -324,3 +324,15 @@ def test_what_an_answer_quotes_is_read_without_its_marks() -> None:
     read = lines("Vastaus\n\n" + "> Hankkeen nimi\n>> Malli\n" * 10)
     assert list(map(str.strip, read[1:3])) == ["Hankkeen nimi", "Malli"]
     assert lines("Osuus\n> 50 %\n" * 3) == ["Osuus", "> 50 %"] * 3
+
+
+@pytest.mark.parametrize("sign", ["\t", ";"])
+def test_a_sheet_saved_as_text_is_read_without_the_blank_cells_behind_its_lines(sign: str) -> None:
+    words = ["Hankkeen nimi", "", "Mallihanke", "", *(f"Rivi {n}" for n in range(9))]
+    rows = [sign.join([word, "", "", ""]) for word in words]
+    texts = lines("\n".join([*rows, sign.join(["Palkat", "100", "200", ""])]))
+    assert (texts[:3], texts[-1]) == (["Hankkeen nimi", "Mallihanke", "Rivi 0"], "Palkat\t100\t200")
+
+
+def test_semicolons_within_lines_of_a_text_stay() -> None:
+    assert lines("\n".join(["Malli; kaava", "Muotti", *(f"Rivi {n}" for n in range(9))]))[0] == "Malli; kaava"

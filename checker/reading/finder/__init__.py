@@ -21,6 +21,7 @@ from checker.reading.finder.sections import read_part
 from checker.reading.finder.sentences import HEAD_LINES, read_letterhead, read_prose
 from checker.reading.finder.tables import Tables
 from checker.reading.finder.titles import Part, find_parts
+from checker.reading.finder.torn_labels import doubt_torn
 from checker.reading.finder.words import lead_of
 
 
@@ -51,7 +52,7 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
     """
     index = index_of(form)
     parts, found = _find(form, index, pieces)
-    fields = Collector(pieces)
+    fields = Collector(pieces, form.kinds)
     read_letterhead(fields, index.letterhead, _end_of_letterhead(form, parts, found, len(pieces)))
     tables = Tables()
     for part, some_labels in zip(parts, found, strict=True):
@@ -61,6 +62,7 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
     if pieces.lines:
         doubt_rows_elsewhere(fields, parts, index, form.optional)
         doubt_days_elsewhere(fields, parts, index)
+        doubt_torn(fields, parts, [some.taken for some in found], index, form.optional | form.blankable)
     if MISSING_SECTIONS in form.carried:
         fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
     hits = _hits(parts, found)

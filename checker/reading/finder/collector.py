@@ -6,12 +6,13 @@ quotes. What is unsure gives way to what is certain.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from checker.money import Percent, same_percent
 from checker.reading.blocks import HIDDEN, STRUCK
 from checker.reading.field import Field
+from checker.reading.finder.among_words import has_some
 from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target
 from checker.reading.finder.pieces import Pieces, Span
@@ -41,8 +42,10 @@ class Hit(NamedTuple):
 class Collector:
     """The fields of one document."""
 
-    def __init__(self, pieces: Pieces) -> None:
+    def __init__(self, pieces: Pieces, kinds: Mapping[str, str]) -> None:
         self.pieces = pieces
+        self.kinds = kinds
+        """The kinds of the form's fields, by path."""
         self.fields: dict[str, Field] = {}
         self.is_apart = False
         """Whether what is read stands in a table under a heading of its own, where another value contradicts none."""
@@ -62,6 +65,8 @@ class Collector:
         """
         quote, (page, line, column, where) = self.pieces.quote(spans)
         quote = quote if text is None else text
+        if value is None and not doubt and has_some(self.kinds.get(path, ""), quote):
+            doubt = "words"
         self.put(path, Field(value, quote, page, line, column, read_as, label, (), where, doubt))
 
     def add_blank(self, path: str, hit: Hit, kind: str = "", first: int = 0, last: int = 0) -> None:

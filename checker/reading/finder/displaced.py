@@ -166,13 +166,16 @@ def under_others(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
 
 def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
     """The labels at the end of a page that have their values on the next, where the first of several lines may be the
-    head of that page.
+    head of that page; and those at its beginning that may have theirs on the page before.
     """
     unsure: dict[Hit, Unsure] = {}
     pages = [one.place.page for one in pieces.paragraphs[part.first : part.last]]
-    for hit in found.all if len(set(pages)) > 1 else ():
+    hits = found.all if len(set(pages)) > 1 else []
+    for before, hit in zip([None, *hits], hits, strict=False):
         first, place = hit.end_piece + 1, hit.end_piece - part.first
         is_bare = hit.end_piece not in pieces.rows and not pieces.texts[hit.end_piece][hit.end :].strip(" :\t")
+        if is_bare and (over := _over_page(pieces, found, before, hit, part.last)) is not None:
+            unsure[hit] = Unsure("end", (over,))
         if not is_bare or hit.label.kind == "yes-no" or first >= part.last or pages[place] == pages[place + 1]:
             continue
         below = [
@@ -184,6 +187,20 @@ def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
         if is_more and not (hit.label.kind in KINDS_ALONE and _fits(pieces, hit, pieces.line(first))):
             unsure[hit] = Unsure("end", tuple(map(pieces.line, below)))
     return unsure
+
+
+def _over_page(pieces: Pieces, found: Found, before: Hit | None, hit: Hit, last: int) -> Span | None:
+    """The line that ends the page before a label with nothing under it, where the label ``before`` has its value:
+    a program that wrote out a table cell by cell breaks its page between them.
+    """
+    texts, page = pieces.texts, pieces.paragraphs[hit.piece].place.page
+    below = next((at for at in range(hit.end_piece + 1, last) if texts[at].strip()), last)
+    if before is None or (below < last and below not in found.taken):
+        return None
+    between = [at for at in range(before.end_piece + 1, hit.piece) if texts[at].strip() and at not in found.taken]
+    is_more = len(between) > 1 or (between and texts[before.end_piece][before.end :].strip(" :\t"))
+    is_over = is_more and between[-1] not in pieces.rows and pieces.paragraphs[between[-1]].place.page != page
+    return pieces.line(between[-1]) if is_over and not texts[between[-1]].lstrip()[:1].islower() else None
 
 
 def _figures_beyond(pieces: Pieces, part: Part, most: int) -> list[tuple[Span, bool]]:

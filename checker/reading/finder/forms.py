@@ -7,7 +7,8 @@ form's fixed sentences, so no word or number of somebody's prose can become a fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from checker.reading.derive import MISSING_SECTIONS, OF_TEXT, derived_paths
@@ -186,9 +187,25 @@ class Form:
         """(path, whole, part): the path printed empty says that there is none where the part is the whole."""
         self.index: Any = None
 
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each field that it prints, by path."""
+        return dict(pair for section in self.sections for pair in _kinds(section))
+
     def is_refused(self, fields: Mapping[str, Field]) -> bool:
         """Whether the document grants nothing, so that it lacks nothing that it does not print."""
         return any(value_at(fields, path) is False for path in self.refused_by)
+
+
+def _kinds(section: Section) -> Iterator[tuple[str, str]]:
+    """The fields of a section with their kinds."""
+    templates = [one.tokens for one in section.sentences]
+    for label in section.labels:
+        yield label.field, label.kind
+        yield label.part, "percent" if label.read_as in ("amount-and-share", "flat-rate", "model") else "text"
+        yield from ((column.path(label.field), column.kind) for column in section.columns)
+        templates += label.templates
+    yield from ((token[1], token[2]) for tokens in templates for token in tokens if token[0] == "field")
 
 
 class Forms(dict[str, Form]):

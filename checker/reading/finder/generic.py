@@ -102,7 +102,7 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     part = Part(0, form.sections[0], 0, len(pieces), None)
     found = _labels(form, part, pieces)
     refuse_beyond("too_many_labels", len(found.hits), MOST_LABELS)
-    fields = Collector(pieces)
+    fields = Collector(pieces, form.kinds)
     finder = ValueFinder(pieces, found, part.last)
     reader = RowReader(fields, finder, part)
     said = read_lines(fields, part)
@@ -130,7 +130,7 @@ def count_rows(form: Form, pieces: Pieces) -> int:
     """How many rows with a name and an amount are seen there, known or not."""
     part = Part(0, form.sections[0], 0, len(pieces), None)
     found = _labels(form, part, pieces)
-    reader = RowReader(Collector(pieces), ValueFinder(pieces, found, part.last), part)
+    reader = RowReader(Collector(pieces, form.kinds), ValueFinder(pieces, found, part.last), part)
     return sum(bool(pieces.text(row.cells)) for row in reader.rows())
 
 

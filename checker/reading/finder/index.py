@@ -18,6 +18,8 @@ OPENING: Final = 24
 """Characters of a line in which they must stand."""
 TITLE_CHARACTERS: Final = 200
 """Longest line that can be a title, or a label that goes on in the next line."""
+MOST_LINES: Final = 5
+"""Most lines over which a title or label is broken in a narrow column."""
 BETWEEN_CELLS: Final = re.compile(r"\t| {3}")
 """What no title or label has between its words: none runs from cell to cell."""
 _TOTAL: Final = " yhteensä"
@@ -223,8 +225,8 @@ def is_word_end(text: str, end: int) -> bool:
 
 
 def _over_lines(texts: Sequence[str], piece: int, letters: str, target: str, last: int) -> tuple[int, int] | None:
-    """Where a title or label ends that goes on in the next line or two."""
-    for following in range(piece + 1, min(piece + 3, last)):
+    """Where a title or label ends that goes on in the next lines."""
+    for following in range(piece + 1, min(piece + MOST_LINES, last)):
         wanted, below = len(target) - len(letters), texts[following]
         more = squeeze(below[: 2 * wanted + 16])
         if (letters + more).startswith(target):

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.index import Index, Look, Target, find, key_of
@@ -30,7 +31,9 @@ MOST_LABELS: Final = 20_000
 MOST_BROKEN: Final = 7
 """Most lines over which a label in a column of its own is broken, those with its value alone among them."""
 NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
-NOTE: Final = re.compile(r"(?: ?[(⁽]?(?:[*†‡§]{1,3}|[¹²³⁰⁴-⁹ᵃᵇᶜ]+)[)⁾]?| #| [0-9a-z]\)| ?\[[0-9]{1,2}\])+(?=\s|:|$)")
+NOTE: Final = re.compile(
+    r"(?: ?[(⁽]?(?:[*†‡§]{1,3}|[¹²³⁰⁴-⁹ᵃᵇᶜ]+)[)⁾]?| #| [0-9a-z]\)| ?\[[0-9]{1,2}\]| \([1-9]\))+(?=\s|:|$)"
+)
 """A mark that leads to a note, after a label or a value."""
 _AFTER_LABEL: Final = re.compile(rf"[)?]*(?:\.(?=\t|:|$)| ?[({{][1-9][0-9]?[)}}](?=\s|:|$)|{NOTE.pattern})?")
 """A bracket, a question mark, the full stop of a word cut short or the mark of a note, which belong to a label."""
@@ -140,7 +143,7 @@ def find_labels(pieces: Pieces, part: Part, index: Index, looks: Sequence[Look])
     for piece, entry in looks:
         if part.title is not None and piece <= part.title.end_piece and not part.section.inline:
             continue
-        if not found or piece > found[-1].hit.end_piece:
+        if not found or piece > (found[-1].last or found[-1].hit.end_piece):
             found += _at_piece(pieces, part, piece, entry.labels.get(part.number, ()), index)
     return found
 
@@ -343,9 +346,10 @@ def _weak_position(rest: str, kind: str, has_templates: bool) -> int:
     if kind in NUMERIC and not has_templates:
         if kind == "money" and _AMOUNT_FIRST.match(rest) is not None:
             return STRONG
-        if PARSERS[kind](rest) is not None:
+        if PARSERS[kind](rest) is not None or (kind == "yes-no" and is_choice_line(rest)):
             return STRONG
-        is_amount = rest[0] in "0123456789-–−€" and (len(rest) <= _SHORT or not any(map(str.isalpha, rest)))
+        is_figure = any(map(str.isdigit, rest)) and not any(map(str.isalpha, rest))
+        is_amount = is_figure or (rest[0] in "0123456789-–−€" and len(rest) <= _SHORT)
         return WEAK if kind != "yes-no" and (is_amount or (len(rest) <= _SHORT and _HEDGE.match(rest))) else 0
     if not any(map(str.isalpha, rest)):
         return STRONG

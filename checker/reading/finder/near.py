@@ -44,7 +44,8 @@ def near_labels(
     initials = {letter for target in wanted for letter in (target.raw[0].lower(), target.raw[0].upper())}
     best: dict[tuple[int, int], tuple[int, Hit]] = {}
     shortest = min(near)
-    for piece, start, end in islice(segments(pieces, part, [label.hit for label in labels]), SEARCHED):
+    whole = [one.hit if one.last is None else one.hit._replace(end_piece=one.last) for one in labels]
+    for piece, start, end in islice(segments(pieces, part, whole), SEARCHED):
         text = pieces.texts[piece]
         if not shortest <= end - start <= LINE_CHARACTERS:
             continue
@@ -85,8 +86,8 @@ def segments(pieces: Pieces, part: Part, hits: Sequence[Hit]) -> Iterator[Span]:
     starts: dict[int, list[int]] = {}
     for hit in hits:
         starts.setdefault(hit.piece, []).append(hit.start)
-        if hit.end_piece != hit.piece:
-            starts.setdefault(hit.end_piece, []).append(0)
+        for piece in range(hit.piece + 1, hit.end_piece + 1):
+            starts.setdefault(piece, []).append(0)
     first = part.first if part.title is None else part.title.end_piece + (not part.section.inline)
     for piece in range(first, part.last):
         text = pieces.texts[piece]

@@ -30,7 +30,9 @@ _ID_INSIDE: Final = re.compile(r"(?<![0-9])[0-9]{6,7}[-–][0-9](?![0-9])")
 _BARE_ID: Final = re.compile(r"\s*([0-9]{5,8}[.–-]?[0-9]?)\s*")
 _ROW_NUMBER: Final = re.compile(r"[0-9]{1,3}\.?")
 _HEAD: Final = re.compile(r"(?:osatoteuttajan\s+)?(?:virallinen\s+)?nimi\b.*|y-tunnus", re.IGNORECASE)
-_WORD: Final = re.compile(r"[\s,;(]*\bY-tunnus\b\s*:?[ \t]*|(?<=\w)[\s,;(]+(?=[0-9]{7}[-–][0-9](?!\w))", re.IGNORECASE)
+_WORD: Final = re.compile(
+    r"[\s,;(]*\bY-tunnus\b\s*(?::|[-–—] )?[ \t]*|(?<=\w)[\s,;(]+(?=[0-9]{7}[-–][0-9](?!\w))", re.IGNORECASE
+)
 """The words before an id, or the space before one that stands without them behind its name."""
 _ID: Final = re.compile(r"[0-9][0-9.–-]{4,10}(?![^\W_])|(?=\S*[0-9])\S{4,14}$")
 """A business id, or what stands alone in its place and holds a digit."""

@@ -21,11 +21,14 @@ from checker.reading.finnish import PARSERS, PERCENT_SIGN, parse_percent, parse_
 DIVIDED_CHARACTERS: Final = 500
 """Longest value that is divided into several fields."""
 _NUMBERED: Final = re.compile(
-    r"(?:(?i:TL|ET|toimintalinja|erityistavoite)\b[\s.:]*)?([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*[:–-]?\s*(.*)",
+    r"(?:(?i:TL|ET|toimintalinja|erityistavoite)\b[\s.:]*)?"
+    r"([0-9]{1,2}(?:\.[0-9]{1,2}|\. [0-9]{1,2}(?=\.))*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*[:–-]?\s*(.*)",
     re.DOTALL,
 )
 _DECIMAL: Final = re.compile(r"[0-9]{1,2},[0-9]{1,2}")
-_WITH_SHARE: Final = re.compile(r"(.*?)[\s,;(]*([-−–]?[0-9]{1,4}(?:[.,][0-9]+)?[\s?]*%)\s*\)?", re.DOTALL)
+_WITH_SHARE: Final = re.compile(
+    rf"(.*?)[\s,;(]*([-−–]?[0-9]{{1,4}}(?:[.,][0-9]+)?[\s?]*{PERCENT_SIGN})\s*\)?", re.DOTALL | re.IGNORECASE
+)
 _PRINTED: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,2})?"
 _MODEL_PERCENT: Final = re.compile(rf"\D*({_PRINTED}[\s?]*{PERCENT_SIGN}).*", re.DOTALL)
 _PERCENT: Final = re.compile(rf"({_PRINTED})[\s?]*{PERCENT_SIGN}")
@@ -121,7 +124,7 @@ def read_numbered(fields: Collector, finder: ValueFinder, hit: Hit, spans: Seque
     if parts is None:
         add_part(fields, hit, label.field, spans, PARSERS["text"], hit.read_as)
         return
-    add_part(fields, hit, label.field, parts[0], PARSERS["text"], hit.read_as)
+    add_part(fields, hit, label.field, parts[0], lambda code: code.replace(" ", ""), hit.read_as)
     if parts[1] and label.part:
         add_part(fields, hit, label.part, parts[1], PARSERS["text"], hit.read_as)
 

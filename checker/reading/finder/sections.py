@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from checker.reading.blocks import Paragraph
-from checker.reading.finder.choices import is_choice_line
+from checker.reading.finder.choices import box_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.displaced import over_pages, stacked, under_others
 from checker.reading.finder.forms import Label
@@ -38,6 +39,8 @@ MOST_ABOVE: Final = 2
 """Lines with text over a title that may be one."""
 MOST_AT_EDGE: Final = 3
 """Lines at the edge of a page that may be one."""
+MOST_BELOW: Final = 60
+"""Lines under a question, as many as a page has, among which its answer may have been put."""
 _ONE_ONLY: Final = frozenset({"date", "yes-no"})
 """Kinds of values that nothing else under a label looks like."""
 _NAME_AND_AMOUNT: Final = re.compile(
@@ -177,7 +180,9 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
         spans[0] = _past_rest_of_name(fields, spans[0])
     spans, is_said = ticked(finder, spans) if spans and label.kind == "text" else (spans, True)
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
-    if not spans:
+    if not spans and label.kind == "yes-no" and box_of(fields.pieces.texts[hit.piece].strip()):
+        fields.add(label.field, None, [fields.pieces.line(hit.piece)], hit.read_as, fields.label_of(hit), "choice")
+    elif not spans:
         for path in _paths_of(label):
             fields.add_blank(path, hit, label.kind, *finder.empty(hit))
     elif not is_said:
@@ -197,13 +202,16 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
 
 
 def _doubt_answer_below(fields: Collector, finder: ValueFinder, hit: Hit, piece: int) -> None:
-    """An answer alone on its line under the words that explain it: a text may lose the order of its lines."""
-    following: int | None = piece
-    while following is not None and not is_choice_line(fields.pieces.texts[following].strip()):
-        following = finder.next_text(following + 1)
-    if following is not None:
-        span = fields.pieces.line(following)
-        fields.add(hit.label.field, None, [span], hit.read_as, fields.label_of(hit), "choice")
+    """An answer alone on its line under the words that explain it, in a text also on the page below them: it may lose
+    the order of its lines.
+    """
+    pieces, taken = fields.pieces, finder.found.taken
+    last = min(piece + MOST_BELOW, len(pieces)) if pieces.lines else finder.last
+    lines = (at for at in range(piece, last) if pieces.texts[at].strip())
+    for before, at in pairwise(lines):
+        if before not in taken and at not in taken and is_choice_line(pieces.texts[at].strip()):
+            fields.add(hit.label.field, None, [pieces.line(at)], hit.read_as, fields.label_of(hit), "choice")
+            return
 
 
 def _paths_of(label: Label) -> list[str]:

@@ -154,7 +154,7 @@ def _begins_above(match: re.Match[str], end: int) -> bool:
 
 def read_prose(fields: Collector, parts: Sequence[Part]) -> None:
     """What the applicant's own words say of the form's figures; where they say different things, none is taken."""
-    said = Collector(fields.pieces)
+    said = Collector(fields.pieces, fields.kinds)
     for part in parts:
         read_anywhere(said, part.section.sentences, part.first, part.last, "prose")
     fields.fields.update((path, field) for path, field in said.fields.items() if field.state == "known")

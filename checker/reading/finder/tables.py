@@ -41,6 +41,8 @@ from checker.reading.finnish import PLACEHOLDERS
 
 LEAST_APART: Final = 2
 """Fewest rows without anything that make a table whose figures stand apart from its labels."""
+MOST_BELOW: Final = 100
+"""Lines below the last table among which its figures may stand."""
 MOST_APART: Final = 12
 """Most such figures that are quoted."""
 FIRST_YEAR: Final = "yearly.first_year"
@@ -78,6 +80,10 @@ class Tables:
         """
         loose = {reader: reader.loose() for reader in self.readers} if self.empty else {}
         everywhere = [span for spans in loose.values() for span in spans]
+        if self.empty and pieces.lines:  # a text may have them behind the title that follows the last table
+            last = self.readers[-1].part.last
+            below = range(last, min(last + MOST_BELOW, len(pieces)))
+            everywhere += [pieces.line(piece) for piece in below if is_numeric(pieces.texts[piece])]
         is_apart = len(everywhere) >= (1 if self.is_apart else max(len(self.empty), LEAST_APART))
         for reader, hit, placed in self.empty:
             rows = [span for span in loose[reader] if len(pieces.cells_of(span.piece)) > 1]

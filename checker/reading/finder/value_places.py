@@ -36,7 +36,7 @@ _DASH: Final = re.compile(r"[ \t]*[-–—] +(?=\S)")
 _DASHED: Final = frozenset({"text", "list", "date", "yes-no"})
 _NAMES: Final = frozenset({"text", "list"})
 _CELLS: Final = frozenset({"money", "percent", "count", "date"})
-_OPEN_ENDS: Final = (",", "-", BREAK, "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
+OPEN_ENDS: Final = (",", "-", BREAK, "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
 """How a value ends that is not complete: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
 _UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
 _NAMED: Final = re.compile(r"(?=.{2,40}:\s)[A-ZÅÄÖ][^\W\d_]*(?:[ -][^\W\d_]+){0,3}:\s")
@@ -44,6 +44,8 @@ _NAMED: Final = re.compile(r"(?=.{2,40}:\s)[A-ZÅÄÖ][^\W\d_]*(?:[ -][^\W\d_]+)
 _REST_OF_NUMBER: Final = re.compile(
     r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*", re.IGNORECASE
 )
+_CUT_YEAR: Final = re.compile(r"\.[ ]?(?:19|20)$")
+_REST_OF_YEAR: Final = re.compile(r"[0-9]{2}\.?")
 _UNIT_FIRST: Final = re.compile(r"\s*(?:€|%|(?:e|eur|euroa)\b)", re.IGNORECASE)
 _FRAGMENT: Final = re.compile(r"€|eur|euroa|e|0[0-9]{2}(?:,[0-9]{2})?.{0,6}", re.IGNORECASE)
 """A cell that is only a part of a number."""
@@ -218,7 +220,9 @@ class ValueFinder:
         if label.kind == "yes-no":
             return self._with_choices(spans)
         if label.kind == "date" and not label.templates:
-            return spans
+            return self._with_year(spans)
+        if label.read_as and self._is_open(spans[-1]) and (after := self.next_text(spans[-1].piece + 1)) is not None:
+            spans = [*spans, self.pieces.line(after)]
         if label.kind not in _NAMES and not label.templates:
             return self._whole_number(spans, bool(label.read_as))
         if label.templates and label.kind in ("text", "date"):
@@ -240,6 +244,15 @@ class ValueFinder:
                 break
             spans.append(span)
         return spans
+
+    def _with_year(self, spans: list[Span]) -> list[Span]:
+        """A day with the rest of its year, where that was broken."""
+        following = spans[-1].piece + 1
+        is_below = self.next_text(following) == following and not self.pieces.gap(following)
+        if not is_below or _CUT_YEAR.search(self.pieces.text(spans)) is None:
+            return spans
+        below = self.pieces.line(following)
+        return [*spans, below] if _REST_OF_YEAR.fullmatch(self.pieces.text([below])) else spans
 
     def _may_be_full(self, piece: int) -> bool:
         """Whether a line with label and value may have been too long for its page or cell: in a text only where the
@@ -303,7 +316,7 @@ class ValueFinder:
     def _is_open(self, span: Span) -> bool:
         """Whether a value cannot end here."""
         text = self.pieces.texts[span.piece][span.start : span.end]
-        return len(text) > 1 and (text.endswith(_OPEN_ENDS) or text.count("(") > text.count(")"))
+        return len(text) > 1 and (text.endswith(OPEN_ENDS) or text.count("(") > text.count(")"))
 
     def _whole_number(self, spans: list[Span], is_more: bool) -> list[Span]:
         """A number whose last digits or unit stand at the beginning of the next line; where nobody can tell whether

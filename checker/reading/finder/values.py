@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Any, Final, NamedTuple
 
 from checker.reading.finder.choices import box_of, choice_of
@@ -15,8 +15,9 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, by_force
 from checker.reading.finder.labels import NOTE
 from checker.reading.finder.pieces import Pieces, Span, trimmed
+from checker.reading.finder.templates import shape_of
 from checker.reading.finder.units import is_other_unit
-from checker.reading.finder.value_places import ValueFinder
+from checker.reading.finder.value_places import OPEN_ENDS, ValueFinder
 from checker.reading.finnish import PARSERS, PLACEHOLDERS, parse_money
 
 LONGEST_ANSWER: Final = 30
@@ -62,12 +63,39 @@ def add_value(
         if value is not None and spans[0] == (hit.end_piece, hit.end, spans[0].end):
             value, doubt = None, "amounts"  # it touches its label: its first digits may be the mark of a note
     else:
-        spans = [without_note(fields.pieces, spans[0])] if kind == "date" and len(spans) == 1 else spans
+        spans = _without_note(fields.pieces, path, kind, spans)
         text = _names(fields.pieces, spans) if kind == "list" else fields.pieces.text(spans)
         is_address = len(spans) > 1 and _ADDRESS.match(text) is not None
         is_address = is_address and not any(" " in fields.pieces.text([span]) for span in spans)
         value, doubt = PARSERS[kind](text.replace(" ", "") if is_address else text), ""
+        if kind == "list" and value is not None and _are_apart(fields.pieces, spans):
+            value, doubt = None, "words"
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
+
+
+def _without_note(pieces: Pieces, path: str, kind: str, spans: list[Span]) -> list[Span]:
+    """The stretches of a day or an identifier without a note's mark, words in brackets or a full stop behind it."""
+    shape = shape_of(path)
+    if len(spans) > 1 or (kind != "date" and shape is None):
+        return spans
+    bare = without_note(pieces, spans[0])
+    if shape is None:
+        return [bare]
+    bare = bare._replace(end=bare.start + len(pieces.texts[bare.piece][bare.start : bare.end].rstrip(".,;")))
+    return [bare] if shape.fullmatch(pieces.text([bare])) else spans
+
+
+def _are_apart(pieces: Pieces, spans: Sequence[Span]) -> bool:
+    """Whether a line of a text ends within names though the next word, a name's first, had room in it: nobody can tell
+    whether a name goes on there.
+    """
+    width = max(span.end for span in spans) if pieces.lines else 0
+    for one, other in pairwise(spans):
+        word = pieces.text([other]).split(" ", 1)[0]
+        is_open = pieces.text([one]).endswith(OPEN_ENDS)
+        if word[:1].isupper() and not is_open and one.end + len(f" {word}") <= width:
+            return True
+    return False
 
 
 def _names(pieces: Pieces, spans: Sequence[Span]) -> str:

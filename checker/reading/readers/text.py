@@ -17,6 +17,9 @@ from checker.reading.readers.running_heads import drop_running_heads, said_in_ma
 
 TABLES: Final = (".csv", ".tsv")
 """Endings of tables as text."""
+GRID_SIGNS: Final = "\t;"
+GRID_LINES: Final = 10
+"""Fewest lines that show that a text is a table."""
 FULL_LINES: Final = 10
 """Fewest lines of a page that fill both its columns."""
 NARROWEST: Final = 20
@@ -41,8 +44,18 @@ def read_text(data: bytes, path: str) -> Content:
     refuse_beyond("too_large", len(text), TEXT_CHARACTERS, found=len(text))
     if not text or text.isspace():
         raise DocumentError("empty")
-    is_table = path.lower().endswith(TABLES)
+    is_table = path.lower().endswith(TABLES) or _is_grid(text)
     return _content(text, is_plain(data) and not is_table, with_tabs if is_table else None)
+
+
+def _is_grid(text: str) -> bool:
+    """Whether nearly all lines have as many cells as each other, blank ones too: a sheet that was saved as text."""
+    lines = [line for line in text.splitlines() if line]
+    for sign in GRID_SIGNS if len(lines) >= GRID_LINES else "":
+        most, count = Counter([line.count(sign) for line in lines]).most_common(1)[0]
+        if most and count * 10 >= len(lines) * 9:
+            return True
+    return False
 
 
 def _content(text: str, is_plain: bool, change: Callable[[Sequence[str]], list[str]] | None = None) -> Content:

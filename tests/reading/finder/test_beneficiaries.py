@@ -21,9 +21,10 @@ TAIL = "\nHankehakemuksenne 15.2.2016\n"
         ("Kaava Oy\nMuotti ry", ["Kaava Oy", "Muotti ry"], ["", ""]),
         ("Kaava Oy\nY-tunnus: 90000I2-6", ["Kaava Oy"], ["90000I2-6"]),
         ("Kaava Oy Y-tunnus: 9000012-6 Muotti ry Y-tunnus: 9000035-3", ["Kaava Oy", "Muotti ry"], ["9000012-6", "9000035-3"]),
+        ("Kaava Oy\nY-tunnus – 9000012-6\nMuotti ry\nY-tunnus - 9000035-3", ["Kaava Oy", "Muotti ry"], ["9000012-6", "9000035-3"]),
         ("Kaava Oy 9000012-6\nMuotti ry, 9000035-3", ["Kaava Oy", "Muotti ry"], ["9000012-6", "9000035-3"]),
     ],
-    ids=["under", "beside", "id below", "no first id", "two lines", "no ids", "not an id", "one line", "no words"],
+    ids=["under", "beside", "id below", "no first id", "two lines", "no ids", "not an id", "one line", "dash", "no words"],
 )  # fmt: skip
 def test_names_and_ids(block: str, names: list[str], ids: list[str]) -> None:
     fields = read("hankepaatos-2014", f"{HEAD}{block}\n{TAIL}")

@@ -72,6 +72,13 @@ def test_label_torn_by_a_page_break_goes_on_in_its_row() -> None:
     assert lines(first, shown("Perustelut", 50, 800))[-1] == "Perustelut"
 
 
+def test_a_title_close_under_the_rest_of_a_torn_label_is_none_of_it() -> None:
+    first = shown("Palkat yhteensä", 50, 100) + shown("1 000", 200, 100)
+    first += shown("Hankkeelle esitetty tuen", 50, 80) + shown("3 000", 200, 80)
+    below = shown("enimm.", 50, 800) + shown("Arvio", 50, 788) + shown("Hanke on hyvä.", 50, 740)
+    assert lines(first, below)[1:] == ["Hankkeelle esitetty tuen enimm.|3 000", "Arvio", "Hanke on hyvä."]
+
+
 def test_gap_between_cells_is_a_tab() -> None:
     page = shown("Palkat ja muut", 50, 700) + shown("180 648", 200, 700) + shown("0", 300, 700)
     assert lines(page) == ["Palkat ja muut|180 648|0"]

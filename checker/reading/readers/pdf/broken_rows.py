@@ -192,6 +192,12 @@ def _take_label_end(items: list[Item], at: int) -> bool:
     if not isinstance(foot, Part) or not label or not GOES_ON.match(label[0].row[0].lines[0].text):
         return False
     cell, room = foot.lines[-1].row[0], foot.lines[-1].row[1].left
+    ends = (
+        number
+        for number, (above, line) in enumerate(pairwise(label), 1)
+        if line.row[0].lines[0].text[:1].isupper() and had_room(above.row[0].lines[0], line.row[0].lines[0], room)
+    )
+    label = label[: next(ends, len(label))]
     if not all(begin_alike(line.row[0], cell) and line.row[0].right < room for line in label):
         return False
     cell.lines += [line.row[0].lines[0] for line in label]

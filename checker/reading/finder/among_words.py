@@ -1,0 +1,43 @@
+"""Whether values stand among words or signs where nothing but a value belongs: ``412 385 € yhteensä``.
+
+Nobody would call that no amount, and nobody can be sure that the words change nothing: it is in doubt. A slip
+within the figure itself (``544 39O €``) and words that say that it is none (``noin 50 000 €``) leave no value.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from checker.reading.finnish import LONGEST, PARSERS, tidy
+
+_DAY: Final = r"[0-9]{1,4}([./-]) ?[0-9]{1,2}\1 ?[0-9]{2,4}"
+_AMOUNT: Final = r"[-−–]?[0-9][0-9 .?']*(?:,[0-9]{1,6}|,[-–])?(?: ?(?:%|€|(?:euroa|eur|e)\b))?"
+_PATTERNS: Final = {
+    kind: re.compile(rf"(?<![^\W_])(?<![.,]){shape}(?![^\W_])", re.IGNORECASE)
+    for kind, shape in (("date", _DAY), ("money", _AMOUNT), ("percent", _AMOUNT), ("count", _AMOUNT))
+}
+_OTHERWISE: Final = re.compile(
+    r"\b(?:ei|noin|n|alle|yli|enintään|vähintään|arviolta|puuttuu|avoin|[oil]+|x+)\b|\?", re.IGNORECASE
+)
+"""Words and signs that say that a figure is none, and letters that look like digits."""
+_UNSURE_DAY: Final = re.compile(r"(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-][0-9]{4}|([0-9]{1,2}\. ?[0-9]{1,2}\.)")
+"""A day and a month or the month and the day; or both (its group) without a year."""
+_BEHIND_COMMA: Final = re.compile(r", (?=[0-9])")
+"""A space that a program put between a number and its decimals."""
+_LEAP_YEAR: Final = "2024"
+
+
+def has_some(kind: str, text: str) -> bool:
+    """Whether a text that is no value of a kind has nothing but such values among its words, or an unsure day."""
+    pattern, text = _PATTERNS.get(kind), tidy(text)
+    if pattern is None or len(text) > 2 * LONGEST:
+        return False
+    if kind == "date" and (unsure := _UNSURE_DAY.fullmatch(text)) is not None:
+        return unsure[1] is None or PARSERS[kind](text + _LEAP_YEAR) is not None
+    if PARSERS[kind](_BEHIND_COMMA.sub(",", text)) is not None:
+        return True
+    around = pattern.sub(" ", text)
+    if around == text or any(map(str.isdigit, around)) or _OTHERWISE.search(around):
+        return False
+    return all(PARSERS[kind](value[0].strip()) is not None for value in pattern.finditer(text))

@@ -1,0 +1,92 @@
+"""Labels and values that a program tore on its way from a page to a text: read whole, or in doubt, never missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.printing import DESCRIPTION, ELY, ELY_TEXT, changed, read
+
+HYPHEN = "\u2010"
+POSITION = "Yhteyshenkilön asema hakijaorganisaatiossa: mallimestari"
+AREAS = "Maakunnat: Mallimaa\n\nSeutukunnat: Mallilan\n\nKunnat: Mallila"
+
+
+def area(path: str, printed: str) -> tuple[object, str, str]:
+    """Value, doubt and text of an area, where the areas are printed so."""
+    field = read(DESCRIPTION, changed(DESCRIPTION, (AREAS, printed)))[f"area.{path}"]
+    return field.value, field.doubt, field.text
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        f"Yhteyshenkilön\ntiossa:\n\nasema\n\nhakijaorganisaa{HYPHEN} mallimestari",
+        f"Yhteyshenkilön\nhakijaorganisaa{HYPHEN}\n\nasema mallimestari\n\ntiossa:",
+    ],
+)
+def test_a_label_torn_out_of_its_order_is_in_doubt(torn: str) -> None:
+    field = read(DESCRIPTION, changed(DESCRIPTION, (POSITION, torn)))["applicant.contact_position"]
+    assert (field.value, field.doubt) == (None, "end")
+    assert "mallimestari" in field.text
+
+
+def test_some_words_of_a_label_are_not_the_label() -> None:
+    fields = read(DESCRIPTION, changed(DESCRIPTION, (POSITION, "Yhteyshenkilön asema\n\nhakijalla")))
+    assert "applicant.contact_position" not in fields
+
+
+def test_a_label_may_be_broken_over_five_lines() -> None:
+    label = f"Suunnitel{HYPHEN}\nman mu{HYPHEN}\nkainen to{HYPHEN}\nteutus{HYPHEN}\naika:\nAlkaa 1.1.2021 ja päättyy\n30.6.2022"
+    text = changed(DESCRIPTION, ("Suunnitelman mukainen toteutusaika: Alkaa 1.1.2021 ja päättyy 30.6.2022", label))
+    fields = read(DESCRIPTION, text)
+    assert [str(fields[f"project.{day}"].value) for day in ("start", "end")] == ["2021-01-01", "2022-06-30"]
+
+
+def test_the_rest_of_a_broken_label_is_no_label_of_its_own() -> None:
+    printed = (
+        f"  Maa{HYPHEN}     Mallimaa\n  kunnat:\n           Kaavala\n\n  Seutukunnat: Mallilan\n  Kunnat:  Mallila"
+    )
+    assert area("regions", printed) == (("Mallimaa",), "", "Mallimaa")
+    assert area("municipalities", printed) == (("Mallila",), "", "Mallila")
+
+
+def test_the_value_of_a_label_may_end_the_page_before_it() -> None:
+    printed = "Maakunnat: Mallimaa\nMallilan, Kaavalan\n\fSeutukunnat:\nKunnat: Mallila"
+    assert area("subregions", printed) == (None, "end", "Mallilan, Kaavalan")
+
+
+def test_a_label_at_the_beginning_of_a_page_may_be_blank() -> None:
+    assert area("subregions", "Maakunnat: Mallimaa\n\fSeutukunnat:\nKunnat: Mallila") == (None, "", "")
+
+
+def test_a_line_of_names_that_ends_early_may_be_another_list() -> None:
+    printed = "Maakunnat:\n\nMallimaa\nMallilan, Kaavalan, Kuvitelman\n\nSeutukunnat: Mallilan\n\nKunnat: Mallila"
+    assert area("regions", printed)[:2] == (None, "words")
+
+
+def test_names_broken_where_the_line_is_full_are_one_list() -> None:
+    printed = "Maakunnat:\n\nMallimaa, Kaava, Uusi\nKuvitelma, Muotti\n\nSeutukunnat: Mallilan\n\nKunnat: Mallila"
+    assert area("regions", printed)[0] == ("Mallimaa", "Kaava", "Uusi Kuvitelma", "Muotti")
+
+
+def test_an_answer_that_a_text_put_below_the_next_section_is_in_doubt() -> None:
+    text = changed(
+        DESCRIPTION,
+        ("edistäminen: Ei\n", "edistäminen:\nTasa-arvo on osa toimintaa, jota hanke edistää muiden ohella.\n"),
+        ("Ympäristöosaaminen 3 0\n", "Ympäristöosaaminen 3 0\n\nEi\n"),
+    )
+    field = read(DESCRIPTION, text)["horizontal.main_goal"]
+    assert (field.value, field.doubt, field.text) == (None, "choice", "Ei")
+
+
+def test_figures_that_a_text_put_behind_the_next_title_leave_the_rows_in_doubt() -> None:
+    costs = ["1 Palkkakustannukset", "Flat rate 40 % kehittäminen", "2 Tulot (vähennetään kustannuksista)"]
+    costs += ["Nettokustannusarvio yhteensä"]
+    funding = ["1 Haettava EU- ja valtion rahoitus", "2 Omarahoitus: Kuntarahoitus", "3 Kuntarahoitus"]
+    funding += ["4 Muu julkinen rahoitus", "5 Yksityinen rahoitus", "Rahoitussuunnitelma yhteensä"]
+    begin, end = ELY_TEXT.index("Kustannusarvion tiivistelmä\n"), ELY_TEXT.index("Rahoittajan arvio")
+    names = ["Kustannusarvion tiivistelmä", "", *costs, "Rahoitussuunnitelman tiivistelmä", "", *funding]
+    figures = ["112 000", "28 000", "0", "0", "0", "140 000", "", "100 800", "25 200", "0", "0", "0", "126 000"]
+    text = f"{ELY_TEXT[:begin]}{chr(10).join(names)}\nRahoittajan arvio hankkeesta\n\n{chr(10).join(figures)}\n"
+    fields = read(ELY, text + ELY_TEXT[end:].partition("\n")[2])
+    assert {fields[path].doubt for path in ("costs.salaries", "costs.net", "financing.total")} == {"column"}
