@@ -89,7 +89,7 @@ def read_xlsx(data: bytes, path: str) -> Content:
     for sheet in book.worksheets:
         reader = _Sheet(sheet, scans.get(sheet.title, _Scan(0)))
         blocks += reader.blocks()
-        unread += reader.unread
+        unread += [*reader.unread, *_margins(sheet)]
     return Content(tuple(blocks), tuple(unread))
 
 
@@ -105,6 +105,13 @@ def _opened(data: bytes) -> Any:
         raise
     except Exception as error:  # a damaged workbook can make openpyxl raise nearly anything
         raise DocumentError("damaged", detail="workbook") from error
+
+
+def _margins(sheet: Any) -> Iterator[Unread]:
+    """What the heads and feet of the printed pages of a sheet say, where anybody sees the sheet."""
+    kinds = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+    for part in (getattr(sheet, kind) for kind in kinds if sheet.sheet_state == "visible"):
+        yield from (Unread("margin", text=one.text) for one in (part.left, part.center, part.right) if one.text)
 
 
 def _refuse_sparse(book: Any) -> None:
