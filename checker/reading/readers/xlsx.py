@@ -63,6 +63,17 @@ UNREAD_PARTS: Final = {
 """Parts of a workbook that may show figures and are not read."""
 STYLES: Final = "xl/styles.xml"
 """The part that openpyxl takes the looks of cells from, by this name."""
+STRICT: Final = {
+    b"http://purl.oclc.org/ooxml/" + name: b"http://schemas.openxmlformats.org/" + other
+    for name, other in (
+        (b"spreadsheetml/main", b"spreadsheetml/2006/main"),
+        (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+        (b"drawingml/main", b"drawingml/2006/main"),
+    )
+}
+"""The namespaces of the strict form, and those of the same in the usual one."""
+RELATIONS: Final = 10_000
+"""Bytes of the package's relations that tell the form."""
 XML: Final = (".xml", ".rels")
 PACKAGE_BYTES: Final = 2 * limits.ARCHIVE_MEMBER_BYTES
 """Most bytes of all parts together, unpacked."""
@@ -77,7 +88,7 @@ def read_xlsx(data: bytes, path: str) -> Content:
     """
     archive = Archive(data)
     scans = _look_through(archive)
-    book = _opened(data)
+    book = _opened(_transitional(archive, data))
     _refuse_sparse(book)
     unread = [
         Unread(kind, text=name)
@@ -91,6 +102,22 @@ def read_xlsx(data: bytes, path: str) -> Content:
         blocks += reader.blocks()
         unread += [*reader.unread, *_margins(sheet)]
     return Content(tuple(blocks), tuple(unread))
+
+
+def _transitional(archive: Archive, data: bytes) -> bytes:
+    """The workbook with the names of the usual form, which openpyxl knows, where it has those of the strict one."""
+    if not any(name in archive.member("_rels/.rels", RELATIONS) for name in STRICT):
+        return data
+    from zipfile import ZipFile
+
+    made = BytesIO()
+    with ZipFile(made, "w") as copy:
+        for name in archive.names:
+            part = b"".join(archive.chunks(name))
+            for strict, usual in STRICT.items() if name.casefold().endswith(XML) else ():
+                part = part.replace(strict, usual)
+            copy.writestr(name, part)
+    return made.getvalue()
 
 
 def _opened(data: bytes) -> Any:
