@@ -58,7 +58,6 @@ UNREAD_PARTS: Final = {
     "xl/diagrams/": "drawing",
     "xl/media/": "image",
     "xl/ctrlProps/": "control",
-    "xl/externalLinks/": "embedded",
 }
 """Parts of a workbook that may show figures and are not read."""
 STYLES: Final = "xl/styles.xml"
