@@ -77,8 +77,9 @@ class VerdictWords(FieldWords):
     def verdict(self, result: Result) -> str:
         """The document's status in one or two sentences."""
         say, counts = self.wording.say, count_outcomes(result)
+        embedded = f" {say('verdict.embedded')}" if "embedded" in unread_kinds(result) else ""
         if result.application is not None and result.application.is_on_no_form:
-            return self._verdict_on_no_form(result.application, counts)
+            return self._verdict_on_no_form(result.application, counts) + embedded
         untold = self.wording.counted(counts.untold, "untold")
         if result.status == "findings" and not any(counts.severities.values()):
             told = say("verdict.known.untold" if counts.untold else "verdict.known", untold=untold)
@@ -106,7 +107,7 @@ class VerdictWords(FieldWords):
             told += self._passed_over(result.application, BESIDE)
         if counts.waived:
             told += " " + say("verdict.waived", findings=self.wording.counted(counts.waived, "finding"))
-        return f"{told} {say('verdict.flattened')}" if "flattened" in unread_kinds(result) else told
+        return (f"{told} {say('verdict.flattened')}" if "flattened" in unread_kinds(result) else told) + embedded
 
     def _passed_over(self, application: Application, *kinds: str) -> str:
         """What was not read of these kinds, the first of each by their places; empty where all was read."""

@@ -140,6 +140,7 @@ WORDS: Final = {
         "Täytettävän pohjan ulkopuolella on lukuja, joita ei luettu: {named}. Vertaa niitä pohjan arvoihin tai "
         "poista ne."
     ),
+    "verdict.embedded": "Asiakirjassa on upotettuja osia, joita ei luettu.",
     "verdict.note": "Solujen huomautuksia ei luettu: {named}.",
     "verdict.sheet": "Muulta kuin suunnitelmalta näyttäviä taulukoita ei luettu: {named}.",
     "verdict.more": "{more} muuta",

@@ -15,6 +15,8 @@ from reports.problems import problem_remedy
 from reports.statements import Narrator
 from reports.streaming import Options
 from reports.wording import WORDING
+from tests.checking import result_of as result_from
+from tests.making import make_docx, word_table
 from tests.reports import factory
 from tests.reports.factory import field, judged, make_report, outcome
 
@@ -177,6 +179,15 @@ def test_verdict(outcomes: list[Outcome], status: str, verdict: str) -> None:
     report = make_report(in_order := factory.in_order_result())._replace(results=(result,))
     assert in_order.status == "ok"
     assert plain(Narrator(report, WORDING).verdict(result)) == verdict
+
+
+def test_an_embedded_part_that_was_not_read_is_told_with_the_verdict() -> None:
+    body = word_table(
+        ["Hankkeen nimi", "Kylän verstas"], ["Palkkakustannukset", "100 000"], ["Flat rate 40 %", "40 000"]
+    )
+    plain_one, with_chunk = (result_from(make_docx(body + more), "a.docx") for more in ("", "<w:altChunk/>"))
+    told = [Narrator(make_report(), WORDING).verdict(one) for one in (plain_one, with_chunk)]
+    assert told[1] == f"{told[0]} Asiakirjassa on upotettuja osia, joita ei luettu."
 
 
 @pytest.mark.parametrize("status", ["incomplete", "findings", "unrecognised", "unreadable"])

@@ -70,9 +70,14 @@ class Collector:
         self.put(path, Field(value, quote, page, line, column, read_as, label, (), where, doubt))
 
     def add_blank(self, path: str, hit: Hit, kind: str = "", first: int = 0, last: int = 0) -> None:
-        """A label with nothing after it; ``first`` to ``last`` are the pieces where a value may be hidden or struck."""
+        """A label with nothing after it; ``first`` to ``last`` are the pieces where a value may be hidden or struck, or
+        a formula without its result.
+        """
         text, place = self.unsaid(kind, first, last), Span(hit.piece, hit.start, hit.start)
-        self.add(path, None, [place], hit.read_as, self.label_of(hit), "mark" if text else "", text)
+        doubt = "mark" if text else ""
+        if not text and any(one.place in self.pieces.formulas for one in self.pieces.paragraphs[first:last]):
+            text, doubt = self.pieces.unsaid(first, last, HIDDEN), "formula"
+        self.add(path, None, [place], hit.read_as, self.label_of(hit), doubt, text)
 
     def unsaid(self, kind: str, first: int, last: int) -> str:
         """A value that is hidden or struck; hidden words where no number belongs only tell what to write."""

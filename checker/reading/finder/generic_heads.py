@@ -14,7 +14,7 @@ from typing import Final
 
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.generic_head_names import Head, HeadNames, RowHeads, are_years, is_name, is_total
-from checker.reading.finder.generic_parts import doubt_above, is_alone, is_partial, parts_of_project, sheet_of
+from checker.reading.finder.generic_parts import doubt_above, is_partial, parts_of_project
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell
 from checker.reading.finder.units import (
@@ -74,10 +74,10 @@ class TableHeads:
         }
         """The columns of ruled tables in which figures stand."""
         self._sheets = {
-            sheet_of(pieces, piece)
+            pieces.sheet(piece)
             for piece, text in enumerate(pieces.texts)
             if len(text) <= CAPTION_CHARACTERS and tells_unit_around(text) and self._is_caption(piece)
-            if sheet_of(pieces, piece) or states_other_unit(text)
+            if pieces.sheet(piece) or states_other_unit(text)
         }
         """The sheets whose name, or a line of which, says so of their amounts; the empty name where a file has none."""
         last: Row | None = None
@@ -90,13 +90,13 @@ class TableHeads:
         """Whether the document, or the sheet of a piece, says of all amounts that they are no euros; in a file without
         sheets an amount that names euros is none of them.
         """
-        sheet = sheet_of(self.pieces, piece)
+        sheet = self.pieces.sheet(piece)
         return self.is_all_thousands or (sheet in self._sheets and (sheet != "" or not names_unit(figure)))
 
     def _is_caption(self, piece: int) -> bool:
         """Whether a piece stands alone in its row, or beside words only and over an empty column."""
         row = self.rows.get(piece)
-        if row is None or is_alone(self.pieces, piece):
+        if row is None or self.pieces.is_alone(piece):
             return True
         is_words = not self._has_label(row) and not any(map(self._is_figure, row.cells))
         return is_words and (row.table, row.cells[row.cell_of(piece)].column) not in self._columns
@@ -201,7 +201,7 @@ class TableHeads:
         if last is None or not rows or self._left.get(last.table) != self._left.get(rows[0].table):
             return None
         end, first = last.cells[-1].last, rows[0].cells[0].first
-        is_next = end == first and "" != sheet_of(self.pieces, first) == sheet_of(self.pieces, end - 1)
+        is_next = end == first and "" != self.pieces.sheet(first) == self.pieces.sheet(end - 1)
         hits = [hit for cell in last.cells for hit in self.found.at(cell.pieces)]
         fields = [hit.target.label.field for hit in hits if hit.target.is_label]
         is_open = bool(fields) and self._totals.isdisjoint(fields) and not any(map(is_total, hits))

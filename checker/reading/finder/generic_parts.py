@@ -51,7 +51,7 @@ def parts_of_project(pieces: Pieces) -> Parts:
         sheet = where.sheet if where is not None else ""
         if sheet and titles[:1] != [(0, sheet)]:
             titles = [(0, sheet)]
-        elif paragraph.level or (sheet and _is_of_project(text) and is_alone(pieces, piece)):
+        elif paragraph.level or (sheet and _is_of_project(text) and pieces.is_alone(piece)):
             level = paragraph.level or 1
             titles = [one for one in titles if one[0] < level]
             titles += [] if _LIST.search(text) else [(level, text)]
@@ -80,18 +80,6 @@ def is_partial(title: str) -> bool:
     return is_title and _PARTIAL.search(title) is not None and _WHOLE.search(title) is None
 
 
-def is_alone(pieces: Pieces, piece: int) -> bool:
-    """Whether nothing stands beside a piece in its row."""
-    row = pieces.rows.get(piece)
-    return row is None or len(row.filled) == 1
-
-
-def sheet_of(pieces: Pieces, piece: int) -> str:
-    """The sheet of a workbook in which a piece stands; empty in other files."""
-    where = pieces.paragraphs[piece].place.where
-    return where.sheet if where is not None else ""
-
-
 def doubt_above(pieces: Pieces, found: Found, parts: Parts, first: int) -> str:
     """The doubt of a table or a group of lines, by what stands above it: ``unit`` or ``rows``, as :class:`RowHeads` has
     it; empty where there is none.
@@ -110,7 +98,7 @@ def _is_captioned(pieces: Pieces, found: Found, first: int) -> bool:
             return False
         lines += bool(text.strip())
         if len(text) <= CAPTION_CHARACTERS and (
-            states_other_unit(text) or (is_alone(pieces, piece) and states_share(text))
+            states_other_unit(text) or (pieces.is_alone(piece) and states_share(text))
         ):
             return True
     return False
@@ -119,6 +107,6 @@ def _is_captioned(pieces: Pieces, found: Found, first: int) -> bool:
 def _is_titled_partial(pieces: Pieces, found: Found, first: int) -> bool:
     """Whether the line above, but for heads, is a title of a part of the project, or of another project."""
     for piece in [one for one in range(first - 1, -1, -1) if pieces.texts[one].strip()][:HEAD_LINES]:
-        if is_alone(pieces, piece) and (piece in pieces.rows or len(pieces.cells_of(piece)) == 1):
+        if pieces.is_alone(piece) and (piece in pieces.rows or len(pieces.cells_of(piece)) == 1):
             return piece not in found.hits and is_partial(pieces.texts[piece].strip())
     return False

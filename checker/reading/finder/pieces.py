@@ -232,6 +232,16 @@ class Pieces:
             tables.setdefault(row.table, []).append(row)
         return tables
 
+    def is_alone(self, piece: int) -> bool:
+        """Whether nothing stands beside a piece in its row."""
+        row = self.rows.get(piece)
+        return row is None or len(row.filled) == 1
+
+    def sheet(self, piece: int) -> str:
+        """The sheet of a workbook in which a piece stands; empty in other files."""
+        where = self.paragraphs[piece].place.where
+        return where.sheet if where is not None else ""
+
     def gap(self, piece: int) -> bool:
         """Whether a blank line or a clear distance stands before a piece."""
         return self.paragraphs[piece].gap

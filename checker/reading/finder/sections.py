@@ -86,7 +86,8 @@ def _unit_of(fields: Collector, part: Part, found: Found) -> bool:
     title, texts, rest = part.title, fields.pieces.texts, ""
     if title is not None:
         rest = fields.pieces.gaps_in(texts[title.end_piece]).split(texts[title.end_piece][title.end :])[0]
-    around = (*fields.pieces.margins, *_lines_around(fields, part, found))
+    sheet = fields.pieces.sheet(min(found.hits)) if found.hits else ""
+    around = (sheet, *fields.pieces.margins, *_lines_around(fields, part, found))
     if _is_other_unit_alone(rest) or any(map(tells_unit_around, around)):
         return True
     first = min(found.hits, default=part.first)
@@ -109,7 +110,7 @@ def _lines_around(fields: Collector, part: Part, found: Found) -> Iterator[str]:
     first = part.first if title is None else title.end_piece
     above = [piece for piece in range(max(0, part.first - FARTHEST), first) if texts[piece].strip()] if title else []
     last = min(part.last, max(found.hits, default=part.first) + FARTHEST)
-    inside = [piece for piece in range(part.first, last) if piece not in fields.pieces.rows]
+    inside = [piece for piece in range(part.first, last) if fields.pieces.is_alone(piece)]
     for piece in (*above[-MOST_ABOVE:], *inside, *_at_edges(fields, found)):
         is_title = title is not None and piece == title.end_piece
         is_rest = texts[piece].lstrip()[:1] == "%" and piece > 0 and texts[piece - 1].rstrip()[-1:].isdigit()

@@ -18,6 +18,7 @@ from checker.errors import DocumentError, refuse_beyond
 from checker.reading.blocks import Content, paragraphs
 from checker.reading.document import Damaged, Document, FilePart, Omitted
 from checker.reading.kind import ANSWERED, OF_OTHERS, READABLE, SUFFIXES, kind_of
+from checker.reading.readers.marks import with_rows_apart
 
 if TYPE_CHECKING:
     from checker.reading.blocks import ScanReader
@@ -75,9 +76,13 @@ def read_documents(
 
 def _content(data: bytes, path: str, kind: str, scans: ScanReader | None = None) -> Content:
     content = _reader(kind)(data, path, scans) if kind == "pdf" else _reader(kind)(data, path)
-    if kind != "text":
-        _refuse_size(content, kind)
-    return content
+    return content if kind == "text" else _divided(content, kind)
+
+
+def _divided(content: Content, kind: str) -> Content:
+    """The content of a page, refused where it is too much, with the tables that are written in its paragraphs."""
+    _refuse_size(content, kind)
+    return content._replace(blocks=with_rows_apart(content.blocks))
 
 
 @cache
@@ -132,9 +137,7 @@ def _written(part: Part) -> Content:
         return _content(part.data, part.name, part.kind)
     from checker.reading.readers.html import read_page
 
-    content = read_page(part.data.decode(), part.sheets)
-    _refuse_size(content, part.kind)
-    return content
+    return _divided(read_page(part.data.decode(), part.sheets), part.kind)
 
 
 def _read_attachment(data: bytes, path: str, kind: str, scans: ScanReader | None) -> Iterator[FilePart]:

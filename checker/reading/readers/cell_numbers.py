@@ -22,6 +22,7 @@ PLAIN: Final = re.compile(r"[0#?,. \xa0'e+]+|general|@", re.IGNORECASE)
 """A number shown as it is, and not as in ``0000000-0`` or ``# ?/?``."""
 SIGN: Final = re.compile(r"[-−–(]")
 SIGN_BEHIND: Final = re.compile(r"\s*[-−–)]")
+WHITE: Final = re.compile(r"\[\s*(?:white|color\s*2)\s*\]", re.IGNORECASE)
 SCALES: Final = ("", "tuhatta", "miljoonaa")
 """What is said with a number that is shown divided by a thousand, or by it twice and more, unless its unit says so."""
 
@@ -62,7 +63,8 @@ def shown(value: Any, number_format: str) -> str:
 
 
 def is_unsure(value: Any, number_format: str) -> bool:
-    """Whether the sheet shows another sign than the number has, figures of the format's own, or no number at all.
+    """Whether the sheet shows another sign than the number has, figures of the format's own, or no number at all: white
+    ones are seen on some grounds only.
 
     The sections of a format (positive; negative) write signs themselves or leave them out.
     """
@@ -74,7 +76,7 @@ def is_unsure(value: Any, number_format: str) -> bool:
     number = NUMBER.search(section)
     if number is None or not PLAIN.fullmatch(number[0]) or re.search("[1-9]", section):
         return True
-    if re.search(r"\[\s*[<>=]", number_format):
+    if re.search(r"\[\s*[<>=]", number_format) or WHITE.search(number_format):
         return True
     has_sign = SIGN.search(section, 0, number.start()) or SIGN_BEHIND.match(section, number.end())
     return (has_sign is not None) is not is_own

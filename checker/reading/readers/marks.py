@@ -8,10 +8,12 @@ was. Lines without marks are left as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby, islice
 from typing import Final
+
+from checker.reading.blocks import Block, Paragraph, unruled
 
 _MARKS: Final = frozenset("-–—•·▪◦●○■□*»›+‣⁃∙➢➤✓\uf0b7\uf0a7\uf0d8>#|o")
 """What a line may begin with that all others begin with, too."""
@@ -32,6 +34,8 @@ ROW_LINES: Final = 20
 """Most lines of one row of a table in CSV."""
 _OPEN_CELL: Final = re.compile(rf'(?:\A|[{re.escape(DIVIDERS)}])"(?:[^"]|"")*+\Z')
 """A cell in quotes that goes on on the next line."""
+_NAME_AND_FIGURE: Final = re.compile(r"[^\d;][^;]*;[-−–]?[0-9][0-9 .,]*(?:€|eur(?:oa)?)?;?", re.IGNORECASE)
+"""A row of CSV with a name and one figure."""
 _IN_QUOTES: Final = re.compile(r'"[^"]*"')
 _AMOUNT_COMMA: Final = re.compile(r"[^,]*[0-9],[0-9]")
 """The first comma in a line, where it stands in an amount."""
@@ -56,12 +60,7 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
         lines = [_blanked(line, _QUOTED) if line[:1] == ">" else line for line in lines]
     if PADDING in text:
         lines = [line.rstrip() if PADDING in line else line for line in lines]
-    if "|" in text or "│" in text or "┃" in text or "║" in text:
-        lines = _without_bars(lines)
-    if text.count(";") > LEAST_CELLS:
-        lines = _without_dividers(lines, ";")
-    if text.count(",") - text.count(", ") > 2 * LEAST_CELLS:
-        lines = _without_dividers(lines, ",")
+    lines = _rows_apart(lines, text)
     if any(rule in text for rule in _DRAWN):
         lines = ["" if line[-1:] in _RULE_ENDS and _RULE.fullmatch(line) is not None else line for line in lines]
     if "#" in text:
@@ -69,6 +68,42 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
     if "*" in text and "**" in text:  # one sign is found at once, two are looked for slowly
         lines = [line.replace("**", "  ") for line in lines]
     return given if lines is given or lines == given else lines
+
+
+def _rows_apart(lines: Sequence[str], text: str) -> Sequence[str]:
+    """The lines with the cells of tables that are drawn with bars or written as CSV divided by tabs."""
+    if "|" in text or "│" in text or "┃" in text or "║" in text:
+        lines = _without_bars(lines)
+    if text.count(";") > LEAST_CELLS:
+        lines = _without_dividers(lines, ";")
+    if text.count(",") - text.count(", ") > 2 * LEAST_CELLS:
+        lines = _without_dividers(lines, ",")
+    return lines
+
+
+def with_rows_apart(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with tables that are written as text in the paragraphs of a page made unruled tables: CSV or Markdown
+    that somebody pasted. A paragraph with marks is left as it is.
+    """
+    made: list[Block] = []
+    for kind, group in groupby(blocks, type):
+        run = list(group)
+        made += _paragraphs_apart([one for one in run if type(one) is Paragraph]) if kind is Paragraph else run
+    return unruled(made)
+
+
+def _paragraphs_apart(run: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs that follow each other; each line that is a row of a table is one of its own."""
+    texts = [one.text.split("\n") for one in run]
+    lines = [line for text in texts for line in text]
+    changed = iter(_rows_apart(lines, "\n".join(lines)))
+    for one, text in zip(run, texts, strict=True):
+        apart = list(islice(changed, len(text)))
+        if apart == text or one.runs is not None:
+            yield one
+        else:
+            rows = [line.strip(" ") for line in apart if line.strip(" ")]
+            yield from (one._replace(text=row, gap=one.gap and not at) for at, row in enumerate(rows))
 
 
 def _first_mark(lines: Sequence[str]) -> str:
@@ -130,7 +165,7 @@ def _dividers(line: str, sign: str) -> int:
     bare = _IN_QUOTES.sub("", line)
     if f"{sign} " in bare or (sign == "," and ("\t" in bare or "  " in bare or _AMOUNT_COMMA.match(bare))):
         return 0
-    return bare.count(sign)
+    return LEAST_CELLS if sign == ";" and _NAME_AND_FIGURE.fullmatch(bare) else bare.count(sign)
 
 
 def _without_frame(line: str) -> str:

@@ -58,11 +58,21 @@ UNREAD_PARTS: Final = {
     "xl/diagrams/": "drawing",
     "xl/media/": "image",
     "xl/ctrlProps/": "control",
-    "xl/externalLinks/": "embedded",
 }
 """Parts of a workbook that may show figures and are not read."""
 STYLES: Final = "xl/styles.xml"
 """The part that openpyxl takes the looks of cells from, by this name."""
+STRICT: Final = {
+    b"http://purl.oclc.org/ooxml/" + name: b"http://schemas.openxmlformats.org/" + other
+    for name, other in (
+        (b"spreadsheetml/main", b"spreadsheetml/2006/main"),
+        (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+        (b"drawingml/main", b"drawingml/2006/main"),
+    )
+}
+"""The namespaces of the strict form, and those of the same in the usual one."""
+RELATIONS: Final = 10_000
+"""Bytes of the package's relations that tell the form."""
 XML: Final = (".xml", ".rels")
 PACKAGE_BYTES: Final = 2 * limits.ARCHIVE_MEMBER_BYTES
 """Most bytes of all parts together, unpacked."""
@@ -77,7 +87,7 @@ def read_xlsx(data: bytes, path: str) -> Content:
     """
     archive = Archive(data)
     scans = _look_through(archive)
-    book = _opened(data)
+    book = _opened(_transitional(archive, data))
     _refuse_sparse(book)
     unread = [
         Unread(kind, text=name)
@@ -89,8 +99,24 @@ def read_xlsx(data: bytes, path: str) -> Content:
     for sheet in book.worksheets:
         reader = _Sheet(sheet, scans.get(sheet.title, _Scan(0)))
         blocks += reader.blocks()
-        unread += reader.unread
+        unread += [*reader.unread, *_margins(sheet)]
     return Content(tuple(blocks), tuple(unread))
+
+
+def _transitional(archive: Archive, data: bytes) -> bytes:
+    """The workbook with the names of the usual form, which openpyxl knows, where it has those of the strict one."""
+    if not any(name in archive.member("_rels/.rels", RELATIONS) for name in STRICT):
+        return data
+    from zipfile import ZipFile
+
+    made = BytesIO()
+    with ZipFile(made, "w") as copy:
+        for name in archive.names:
+            part = b"".join(archive.chunks(name))
+            for strict, usual in STRICT.items() if name.casefold().endswith(XML) else ():
+                part = part.replace(strict, usual)
+            copy.writestr(name, part)
+    return made.getvalue()
 
 
 def _opened(data: bytes) -> Any:
@@ -105,6 +131,13 @@ def _opened(data: bytes) -> Any:
         raise
     except Exception as error:  # a damaged workbook can make openpyxl raise nearly anything
         raise DocumentError("damaged", detail="workbook") from error
+
+
+def _margins(sheet: Any) -> Iterator[Unread]:
+    """What the heads and feet of the printed pages of a sheet say, where anybody sees the sheet."""
+    kinds = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+    for part in (getattr(sheet, kind) for kind in kinds if sheet.sheet_state == "visible"):
+        yield from (Unread("margin", text=one.text) for one in (part.left, part.center, part.right) if one.text)
 
 
 def _refuse_sparse(book: Any) -> None:

@@ -210,6 +210,21 @@ def test_the_lines_of_a_hidden_text_box_are_hidden_text() -> None:
     assert [part.text for part in paragraphs(content.blocks)] == ["Sheet", "a", ""]
 
 
+def test_the_strict_form_of_a_workbook_is_read_as_the_usual_one() -> None:
+    book = workbook()
+    book.active.append(["Palkat", 198640])
+    file = BytesIO()
+    with ZipFile(BytesIO(saved(book))) as before, ZipFile(file, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            for of in (b"spreadsheetml", b"officeDocument", b"drawingml"):
+                part = part.replace(
+                    b"http://schemas.openxmlformats.org/%b/2006" % of, b"http://purl.oclc.org/ooxml/%b" % of
+                )
+            after.writestr(name, part)
+    assert texts(read_xlsx(file.getvalue(), "budjetti.xlsx")) == [[["Palkat", "198640"]]]
+
+
 def test_a_formula_without_a_stored_value_is_unread_and_one_with_it_is_read() -> None:
     book = workbook()
     book.active.append(["Summa", "=1+1"])
@@ -271,6 +286,9 @@ def test_a_damaged_workbook_is_refused(damage: str) -> None:
         (5, "0.00E+00", False),
         (90000601, "0000000-0", True),
         (5.5, "# ?/?", True),
+        (5, "[White]#,##0", True),
+        (5, "[Color2]0", True),
+        (5, "[Blue]#,##0", False),
     ],
 )
 def test_a_sign_or_figure_that_the_format_writes_or_leaves_out_is_in_doubt(

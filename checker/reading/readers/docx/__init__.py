@@ -16,6 +16,7 @@ from checker import limits
 from checker.reading.blocks import PLACEHOLDER, STRUCK, Content, Run
 from checker.reading.readers.archive import Archive, relations_of
 from checker.reading.readers.building import Builder
+from checker.reading.readers.docx.bindings import fill_in
 from checker.reading.readers.docx.fields import Field
 from checker.reading.readers.docx.lists import Lists
 from checker.reading.readers.docx.runs import GONE, Around, Runs, chosen, is_listing
@@ -76,6 +77,7 @@ def read_docx(data: bytes, path: str) -> Content:
     styles, lists = (_parsed(archive, _related(archive, main, kind)) for kind in ("styles", "numbering"))
     body = _Body(Styles(styles), Lists(lists))
     root = parse_tree(archive.chunks(main), PREFIXES)
+    fill_in(root, archive, main)
     has_ground = root.find("w:background") is not None
     body.story(root.find("w:body") or root, Around(ground=None) if has_ground else Around())
     for part in MARGINS:

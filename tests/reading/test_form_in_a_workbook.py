@@ -1,0 +1,79 @@
+"""A form that somebody keeps in a workbook: what tells the unit of its amounts, and what is not known of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from checker.evaluation.result import Result
+from tests.checking import result_of
+from tests.project import ROOT
+
+DECISION = "hankepaatos-2014-kunnossa"
+PROPOSAL = "valintaesitys-ely-kunnossa"
+SALARIES = "approved.costs.salaries"
+
+
+def value_of(text: str) -> int | str:
+    """A number where a cell of the example has one; its years are heads."""
+    digits = text.replace(" ", "")
+    return int(digits) if digits.isdigit() and not 2000 < int(digits) < 2100 else text
+
+
+def checked(change: Callable[[Any], None], example: str = DECISION) -> Result:
+    """The result of an example in order, whose only sheet was changed."""
+    book: Any = Workbook()
+    for line in (ROOT / f"examples/{example}.txt").read_text(encoding="utf-8").splitlines():
+        book.active.append([value_of(one) for one in line.split("\t")])
+    change(book.active)
+    file = BytesIO()
+    book.save(file)
+    return result_of(file.getvalue(), "paatos.xlsx")
+
+
+def told_below(sheet: Any) -> None:
+    """In the row between the two tables."""
+    row = next(row for row in range(1, sheet.max_row) if sheet.cell(row + 1, 1).value == "Rahoitus")
+    sheet.cell(row, 1, "Luvut tuhansina euroina")
+
+
+def told_in_head(sheet: Any) -> None:
+    """At the edge of each printed page."""
+    sheet.oddHeader.right.text = "Luvut tuhansina euroina"
+
+
+def told_by_name(sheet: Any) -> None:
+    """By what the sheet is called."""
+    sheet.title = "Budjetti (1000 €)"
+
+
+def test_a_decision_in_a_workbook_is_in_order() -> None:
+    assert checked(lambda sheet: None).status == "ok"
+
+
+@pytest.mark.parametrize("change", [told_below, told_in_head, told_by_name])
+def test_a_unit_that_the_sheet_tells_anywhere_holds_for_its_amounts(change: Callable[[Any], None]) -> None:
+    result = checked(change)
+    assert result.application is not None
+    assert (result.status, result.application.fields[SALARIES].doubt) == ("incomplete", "unit")
+
+
+@pytest.mark.parametrize(("shown", "told"), [("=A1", "?"), ("#N/A", "#N/A")])
+@pytest.mark.parametrize(
+    ("value", "path"),
+    [("01.09.2024", "project.start"), ("Kyllä", "decision.supported"), ("Pajalta palkkatyöhön", "project.name")],
+)
+def test_a_value_whose_formula_has_no_result_is_in_doubt_and_not_missing(
+    value: str, path: str, shown: str, told: str
+) -> None:
+    def change(sheet: Any) -> None:
+        next(row[0] for row in sheet.iter_rows() if row[0].value == value).value = shown
+
+    result = checked(change, PROPOSAL)
+    assert result.application is not None
+    field = result.application.fields[path]
+    assert (result.status, field.doubt, field.text) == ("incomplete", "formula", told)
