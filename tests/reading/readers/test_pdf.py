@@ -205,6 +205,24 @@ def test_minus_at_the_edge_of_a_cell_belongs_to_its_digits() -> None:
     assert lines(row + blank) == ["Palkat|198|186|", "Tulot|-+|260+"]
 
 
+@pytest.mark.parametrize("is_sign_last", [False, True])
+def test_minus_at_the_edge_of_a_cell_that_is_the_only_one_below_its_head_belongs_to_its_digits(
+    is_sign_last: bool,
+) -> None:
+    heads = shown("Haetut", 250, 700) + shown("Muutos", 400, 700)
+    sign, figure = shown("-", 360, 680), shown("12", 415, 680)
+    row = shown("Palkat", 50, 680) + shown("198", 250, 680) + (figure + sign if is_sign_last else sign + figure)
+    total = shown("Tulot", 50, 660) + shown("278", 250, 660)
+    assert lines(heads + row + total) == ["|Haetut|Muutos", "Palkat|198|-12", "Tulot|278|"]
+    over_sign = shown("Haetut", 250, 700) + shown("Ero", 355, 700) + shown("Muutos", 400, 700)
+    assert lines(over_sign + row + total)[1] == "Palkat|198|-|12"
+
+
+def test_cell_whose_line_stands_lower_because_of_a_note_mark_is_a_cell_of_its_row() -> None:
+    row = shown("Palkat", 50, 680) + shown("198", 250, 676) + shown("1", 267, 681, 9) + shown("186", 400, 680)
+    assert lines(row + shown("Tulot", 50, 660) + shown("0", 250, 656) + shown("0", 400, 660))[0] == "Palkat|198|186"
+
+
 def test_columns_under_one_head_stay_apart() -> None:
     rows = b"".join(
         shown(text, left, 680 - 20 * row)
@@ -219,6 +237,18 @@ def test_figure_is_read_where_it_stands_wherever_the_file_draws_it(is_drawn_firs
     text = shown("Hanke", 50, 780) + shown("Kuvaus", 50, 765) + shown("Palkat 5", 50, 600) + shown("Tulot 0", 50, 400)
     page = shown("280 000", 300, 600) + text if is_drawn_first else text + shown("280 000", 300, 600)
     assert lines(page) == ["Hanke", "Kuvaus", "Palkat 5|280 000", "Tulot 0"]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        shown("186", 400, 680) + shown("198", 250, 680) + shown("Palkat", 50, 680),
+        shown("Palkat", 50, 680) + shown("8", 261, 680) + shown("19", 250, 680) + shown("186", 400, 680),
+        b"BT /F1 10 Tf 50 680 Td (Palkat) Tj 211.12 0 Td [(8) 1668 (19)] TJ ET " + shown("186", 400, 680),
+    ],
+)
+def test_cells_and_digits_of_one_line_are_read_from_the_left_in_whatever_order_they_are_drawn(drawn: bytes) -> None:
+    assert lines(drawn + shown("Matkat", 50, 660) + shown("5", 250, 660) + shown("6", 400, 660))[0] == "Palkat|198|186"
 
 
 @pytest.mark.parametrize("height", [3, 6, 7, 12])

@@ -27,7 +27,7 @@ from checker.reading.readers.pdf.fonts import Fonts
 from checker.reading.readers.pdf.items import Line
 from checker.reading.readers.pdf.layout import laid_out
 from checker.reading.readers.pdf.lines import segments
-from checker.reading.readers.pdf.overlay import apart, displaced, laid_over, without_strays
+from checker.reading.readers.pdf.overlay import apart, displaced, from_left, laid_over, without_strays
 from checker.reading.readers.pdf.pieces import (
     POINT,
     Box,
@@ -251,7 +251,7 @@ class _Pages:
         """The printed rows of a page from its texts that are seen, with the signs and boxes that are drawn between them
         and what lies over them.
         """
-        seen = signed(seen, [*drawing.shapes, *over.shapes], drawing.inks, self.budget)
+        seen = signed(from_left(seen), [*drawing.shapes, *over.shapes], drawing.inks, self.budget)
         pictures = pictures_in_lines(seen, drawing.shapes, self.budget)
         inks = [ink for ink in drawing.inks if not any(overlap(ink.box, box) for box in pictures)]
         boxes, ticks = boxes_of(inks, seen, self.budget)

@@ -18,7 +18,7 @@ from checker.reading.readers.pdf.grid import TAB_STOPS, Grid, by_tabs, contradic
 from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close, lines_of, rights_of
 from checker.reading.readers.pdf.lines import Segment
 from checker.reading.readers.pdf.overlay import FIGURE
-from checker.reading.readers.pdf.rows import Cell, Row, begin_alike
+from checker.reading.readers.pdf.rows import Cell, Row, begin_alike, overlap
 from checker.reading.readers.pdf.wrapping import without_justified
 
 COLUMN_LINES: Final = 2
@@ -87,7 +87,7 @@ def _join_figures(items: Sequence[Item], budget: Budget, pictures: Container[int
             heads, rows = heads if between <= BETWEEN else [], item.rows
         if heads and item.lines[0].page not in pictures:
             join_under_heads(heads, rows, budget)
-        join_signs(rows, budget)
+        join_signs(heads, rows, budget)
         between = 0
 
 
@@ -206,23 +206,25 @@ def _by_head(row: Row, heads: Row) -> dict[int, list[Cell]]:
     return found
 
 
-def join_signs(rows: Sequence[Row], budget: Budget) -> None:
+def join_signs(heads: Row, rows: Sequence[Row], budget: Budget) -> None:
     """Make a minus and the figure behind it one cell where no other row has anything there or between them, but a
-    figure under the figure: it stands at the far edge of a cell.
+    figure or a head under or over the figure: it stands at the far edge of a cell.
     """
     for row in rows:
         for at in range(len(row) - 2, -1, -1):
             sign, figure = row[at], row[at + 1]
             if _text(sign) in MINUSES and FIGURE.fullmatch(_text(figure)):
                 budget.spend(len(rows))
-                if _is_at_edge(sign, figure, rows):
+                if _is_at_edge(sign, figure, heads, rows):
                     row[at : at + 2] = [Cell(*_lines([*sign.lines, *figure.lines]))]
 
 
-def _is_at_edge(sign: Cell, figure: Cell, rows: Sequence[Row]) -> bool:
+def _is_at_edge(sign: Cell, figure: Cell, heads: Row, rows: Sequence[Row]) -> bool:
     others = [cell for row in rows for cell in row if cell not in (sign, figure) and _text(cell) not in MINUSES]
-    is_free = not any(cell.left < figure.left and cell.right > sign.left for cell in others)
-    return is_free and any(cell.left < figure.right and cell.right > figure.left for cell in others)
+    over = [head for head in heads if overlap(head, figure) > 0]
+    strange = [*others, *(head for head in heads if head not in over)]
+    is_free = not any(cell.left < figure.left and cell.right > sign.left for cell in strange)
+    return is_free and any(overlap(cell, figure) > 0 for cell in [*others, *over])
 
 
 def _text(cell: Cell) -> str:

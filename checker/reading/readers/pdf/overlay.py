@@ -87,6 +87,22 @@ def laid_over(pieces: Sequence[Piece], over: Sequence[Piece], budget: Budget) ->
     return found
 
 
+def from_left(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, from the left those that the file draws one after another along one line, but where one is printed
+    over another: cells from the right, digits behind those that follow them, a minus behind its figure.
+    """
+    found: list[Piece] = []
+    for run in _runs(pieces):
+        drawn = pieces[run.start : run.stop]
+        along = sorted(drawn, key=lambda piece: piece.left)
+        is_apart = all(
+            after.left >= min(before.right - after.size // 4, before.left + 2 * after.size)
+            for before, after in pairwise(along)
+        )
+        found += [piece._replace(moved=True) for piece in along] if is_apart and along != drawn else drawn
+    return found
+
+
 def is_level(one: Piece, other: Piece) -> bool:
     """Whether two texts stand on one line of the page."""
     return abs(one.base - other.base) * 2 <= max(one.size, other.size)
@@ -132,7 +148,7 @@ def _is_apart(pieces: Sequence[Piece], runs: Sequence[range]) -> bool:
 
 
 def _runs(pieces: Sequence[Piece]) -> Iterator[range]:
-    """The stretches of pieces that the file draws along one line, from the left."""
+    """The stretches of pieces that the file draws along one line, one after another."""
     first = 0
     for at in range(1, len(pieces) + 1):
         if at < len(pieces) and is_level(pieces[at - 1], pieces[at]) and pieces[at - 1].turn == pieces[at].turn:

@@ -148,7 +148,7 @@ def _is_next_cell(row: Row, segment: Segment) -> bool:
     if segment.left * 5 < row[-1].right * 5 - size or len(row) >= ROW_CELLS:
         return False
     low, high = min(cell.low for cell in row), max(cell.high for cell in row)
-    slack = size // 3
+    slack = size * 2 // 5
     if low - slack <= segment.base <= high + slack:
         return True
     return 0 < segment.base - high <= CELL_LINES * size
