@@ -17,6 +17,7 @@ from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric, is_unit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.labels import LEADER, NUMERIC, Found, value_start
+from checker.reading.finder.names import with_names
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.values_in_columns import FAR_COLUMN, VALUE_LINES, ColumnValues
@@ -69,6 +70,11 @@ class ValueFinder:
 
     def spans(self, hit: Hit) -> list[Span]:
         """Where the label's value stands; empty where it is blank."""
+        spans = self._spans(hit)
+        is_list = hit.label.kind == "list" and bool(spans)
+        return with_names(self.pieces, self.found, self.last, hit, spans) if is_list else spans
+
+    def _spans(self, hit: Hit) -> list[Span]:
         pieces, piece, label = self.pieces, hit.end_piece, hit.label
         text = pieces.texts[piece]
         start = value_start(text, hit.end, label.kind in NUMERIC)

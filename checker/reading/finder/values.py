@@ -14,6 +14,7 @@ from checker.reading.finder.choices import box_of, choice_of
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, by_force
 from checker.reading.finder.labels import NOTE
+from checker.reading.finder.names import names_of
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.units import is_other_unit
 from checker.reading.finder.value_places import ValueFinder
@@ -61,20 +62,15 @@ def add_value(
         value, doubt = number_of(finder, kind, spans, amounts)
         if value is not None and spans[0] == (hit.end_piece, hit.end, spans[0].end):
             value, doubt = None, "amounts"  # it touches its label: its first digits may be the mark of a note
+    elif kind == "list":
+        value, doubt = names_of(fields.pieces, spans)
     else:
         spans = [without_note(fields.pieces, spans[0])] if kind == "date" and len(spans) == 1 else spans
-        text = _names(fields.pieces, spans) if kind == "list" else fields.pieces.text(spans)
+        text = fields.pieces.text(spans)
         is_address = len(spans) > 1 and _ADDRESS.match(text) is not None
         is_address = is_address and not any(" " in fields.pieces.text([span]) for span in spans)
         value, doubt = PARSERS[kind](text.replace(" ", "") if is_address else text), ""
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
-
-
-def _names(pieces: Pieces, spans: Sequence[Span]) -> str:
-    """A list, with commas where each of its names stands on a line of its own that somebody broke."""
-    lines = [pieces.text([span]) for span in spans]
-    is_each = not pieces.lines and not any("," in line or line.endswith("-") for line in lines)
-    return ", ".join(lines) if is_each else pieces.text(spans)
 
 
 def ticked(finder: ValueFinder, spans: list[Span]) -> tuple[list[Span], bool]:
