@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import Final
 
 from checker.reading.finder.choices import is_choice_line
@@ -89,6 +90,21 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
     if part.section.other_rows:
         _read_unnamed(fields, finder, part, others)
     others.add()
+    _doubt_torn_days(fields, found)
+
+
+def _doubt_torn_days(fields: Collector, found: Found) -> None:
+    """Days under one another of which one label has two and another none: a text may have lost the order of its lines,
+    so that nobody can tell whose they are.
+    """
+    for kind, hits in groupby(found.all, key=lambda hit: hit.label.kind):
+        days = {hit.label.field: fields.fields[hit.label.field] for hit in hits if hit.label.field in fields.fields}
+        states = {day.state for day in days.values()}
+        if kind == "date" and {"blank", "contradictory"} <= states:
+            several = next(day.candidates[0] for day in days.values() if day.candidates)
+            for path, day in days.items():
+                said = day if day.state == "known" else several
+                fields.fields[path] = said._replace(value=None, doubt="end")
 
 
 def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) -> None:
