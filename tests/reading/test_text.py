@@ -324,3 +324,15 @@ def test_what_an_answer_quotes_is_read_without_its_marks() -> None:
     read = lines("Vastaus\n\n" + "> Hankkeen nimi\n>> Malli\n" * 10)
     assert list(map(str.strip, read[1:3])) == ["Hankkeen nimi", "Malli"]
     assert lines("Osuus\n> 50 %\n" * 3) == ["Osuus", "> 50 %"] * 3
+
+
+@pytest.mark.parametrize("word", ["LUONNOS", "  L U O N N O S", "SALASSA PIDETTÄVÄ"])
+def test_what_is_printed_across_a_page_is_no_text(word: str) -> None:
+    content = read_text(f"Hakija\n{word}\nMallin kunta\n".encode(), "a.txt")
+    assert [block.text for block in content.blocks if isinstance(block, Paragraph)] == ["Hakija", "Mallin kunta"]
+    assert [(one.kind, one.text) for one in content.unread] == [("margin", word.strip())]
+
+
+@pytest.mark.parametrize("text", ["Tila:\nLUONNOS", "Tila: LUONNOS", "Luonnos"])
+def test_such_a_word_beside_or_under_its_label_stays(text: str) -> None:
+    assert len(read_text(text.encode(), "a.txt").blocks) == len(text.split("\n"))
