@@ -237,6 +237,7 @@ HIDDEN = [
     "visibility:collapse",
     "opacity:0",
     "opacity:0.00",
+    "opacity:2%",
     "font-size:0",
     "font-size:1px",
     "font-size:.1em",
