@@ -55,7 +55,9 @@ _COUNT: Final = re.compile(
     rf"{_MINUS}({_GROUPED}|{_DOTTED}|0|[1-9][0-9]{{0,8}})(?: ?(?:kpl|hlö|henkilöä|yritystä|osallistujaa)\.?)?",
     re.IGNORECASE,
 )
-_PAIR: Final = re.compile(r"([A-ZÅÄÖ][^\W\d_]+(?:-[A-ZÅÄÖ][^\W\d_]+)*) ja ([A-ZÅÄÖ][^\W\d_]+(?:-[A-ZÅÄÖ][^\W\d_]+)*)")
+_WORD: Final = r"[A-ZÅÄÖ][^\W\d_]+(?:-[A-ZÅÄÖ][^\W\d_]+)*"
+_WORDS_APART: Final = re.compile(rf"{_WORD}(?: ja {_WORD}|(?: / {_WORD})+)")
+_BETWEEN: Final = re.compile(" ja | / ")
 _NO_SEPARATORS: Final = str.maketrans("", "", " ?.'’")
 _OLD_DIGITS: Final = 6
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2)
@@ -185,9 +187,8 @@ def parse_list(text: str) -> tuple[str, ...] | None:
 
 
 def _apart(name: str) -> Sequence[str]:
-    """Two names of one word each, as ``Lieksa ja Nurmes``; any other name is one."""
-    pair = _PAIR.fullmatch(name)
-    return (name,) if pair is None else pair.groups()
+    """Names of one word each, as ``Lieksa ja Nurmes`` and ``Lieksa / Nurmes``; any other name is one."""
+    return _BETWEEN.split(name) if _WORDS_APART.fullmatch(name) else (name,)
 
 
 def split_names(text: str) -> list[str]:

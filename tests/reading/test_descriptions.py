@@ -144,6 +144,12 @@ def test_partners(printed: str, partners: tuple[str, ...], ids: tuple[str, ...])
     assert found["project.partners"].read_as == "table"
 
 
+def test_ids_before_the_names_of_partners_are_torn_from_them() -> None:
+    printed = "1000001-2\nMuotti Oy\n1234567-1\nKaava ry\n"
+    found = read(DESCRIPTION, changed(DESCRIPTION, (PARTNERS, printed)))
+    assert [found[path].doubt for path in ("project.partners", "project.partner_business_ids")] == ["end", "end"]
+
+
 def test_an_empty_block_of_partners_is_blank_and_none_is_none() -> None:
     assert read(DESCRIPTION, changed(DESCRIPTION, (PARTNERS, "")))["project.partners"].state == "blank"
     assert "project.partners" not in read(DESCRIPTION, changed(DESCRIPTION, (f"Osatoteuttajat\n\n{PARTNERS}", "")))

@@ -160,6 +160,34 @@ def test_a_second_date_under_the_first_is_a_contradiction() -> None:
     assert [candidate.value for candidate in field.candidates] == [date(2023, 7, 3), date(2023, 7, 4)]
 
 
+MEETING = "Kokouksen päivämäärä\n"
+
+
+@pytest.mark.parametrize("said", ["Mallimaan ELY-keskus", "Tulostettu 3.7.2023", "2"])
+def test_what_begins_as_no_day_apart_under_its_label_may_be_the_head_of_a_page(said: str) -> None:
+    field = read(ELY, changed(ELY, (MEETING, f"{MEETING}\n{said}\n\n")))["project.meeting"]
+    assert (field.text, field.doubt) == (said, "end")
+
+
+@pytest.mark.parametrize("said", ["31.6.2027", "3l.6.2027", "ei tiedossa", "Avoin"])
+def test_what_begins_as_a_day_or_says_that_there_is_none_cannot_be_read(said: str) -> None:
+    field = read(ELY, changed(ELY, (MEETING, f"{MEETING}\n{said}\n\n")))["project.meeting"]
+    assert (field.state, field.text) == ("unreadable", said)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Alkamispäivämäärä\n\nPäättymispäivämäärä\n\n1.8.2024\n\n31.7.2026\n",
+        "Alkamispäivämäärä\n\n1.8.2024\n\n31.7.2026\n\nPäättymispäivämäärä\n",
+    ],
+)
+def test_two_days_under_one_label_and_none_under_the_next_are_in_doubt(printed: str) -> None:
+    days = "Alkamispäivämäärä\t1.8.2024\nPäättymispäivämäärä\t31.7.2026\n"
+    fields = read(PROVINCE, changed(PROVINCE, (days, f"\n{printed}")))
+    assert [fields[path].doubt for path in ("project.start", "project.end")] == ["end", "end"]
+
+
 @pytest.mark.parametrize(("beside", "start"), [("vahvistettu", date(2024, 8, 1)), ("2.8.2024", None)])
 def test_what_stands_in_a_further_cell_is_no_part_of_a_date_but_another_date_is_doubted(
     beside: str, start: date | None

@@ -336,3 +336,15 @@ def test_a_sheet_saved_as_text_is_read_without_the_blank_cells_behind_its_lines(
 
 def test_semicolons_within_lines_of_a_text_stay() -> None:
     assert lines("\n".join(["Malli; kaava", "Muotti", *(f"Rivi {n}" for n in range(9))]))[0] == "Malli; kaava"
+
+
+@pytest.mark.parametrize("word", ["LUONNOS", "  L U O N N O S", "SALASSA PIDETTÄVÄ"])
+def test_what_is_printed_across_a_page_is_no_text(word: str) -> None:
+    content = read_text(f"Hakija\n{word}\nMallin kunta\n".encode(), "a.txt")
+    assert [block.text for block in content.blocks if isinstance(block, Paragraph)] == ["Hakija", "Mallin kunta"]
+    assert [(one.kind, one.text) for one in content.unread] == [("margin", word.strip())]
+
+
+@pytest.mark.parametrize("text", ["Tila:\nLUONNOS", "Tila: LUONNOS", "Luonnos"])
+def test_such_a_word_beside_or_under_its_label_stays(text: str) -> None:
+    assert len(read_text(text.encode(), "a.txt").blocks) == len(text.split("\n"))

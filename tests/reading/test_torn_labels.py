@@ -61,7 +61,7 @@ def test_a_label_at_the_beginning_of_a_page_may_be_blank() -> None:
 
 def test_a_line_of_names_that_ends_early_may_be_another_list() -> None:
     printed = "Maakunnat:\n\nMallimaa\nMallilan, Kaavalan, Kuvitelman\n\nSeutukunnat: Mallilan\n\nKunnat: Mallila"
-    assert area("regions", printed)[:2] == (None, "words")
+    assert area("regions", printed)[:2] == (None, "end")
 
 
 def test_names_broken_where_the_line_is_full_are_one_list() -> None:

@@ -21,6 +21,7 @@ from checker.reading.finder.sections import read_part
 from checker.reading.finder.sentences import HEAD_LINES, read_letterhead, read_prose
 from checker.reading.finder.tables import Tables
 from checker.reading.finder.titles import Part, find_parts
+from checker.reading.finder.told_units import document_tells_unit
 from checker.reading.finder.torn_labels import doubt_torn
 from checker.reading.finder.words import lead_of
 
@@ -55,8 +56,9 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
     fields = Collector(pieces, form.kinds)
     read_letterhead(fields, index.letterhead, _end_of_letterhead(form, parts, found, len(pieces)))
     tables = Tables()
+    is_unit_told = document_tells_unit(pieces, parts, found)
     for part, some_labels in zip(parts, found, strict=True):
-        read_part(fields, part, some_labels, tables)
+        read_part(fields, part, some_labels, tables, is_unit_told)
     tables.doubt_empty(pieces)
     read_prose(fields, parts)
     if pieces.lines:

@@ -83,7 +83,7 @@ _NUMBER_PART: Final = re.compile(
 """A day, years or a time in a row's name, with a figure in the cell behind it."""
 _NUMBER_AND_COLON: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.? ?: ?(?=[^\W_])")
 """The number of a name, as ``1 : Yritystoiminnan edistäminen``."""
-_HEDGE: Final = re.compile(
+HEDGE: Final = re.compile(
     r"\s*(?:ei\b|noin\b|n\.|alle\b|yli\b|enintään\b|vähintään\b|arviolta\b|puuttuu\b|avoin\b|\?|x+\b)", re.IGNORECASE
 )
 """How words begin that stand in an amount's place."""
@@ -350,7 +350,7 @@ def _weak_position(rest: str, kind: str, has_templates: bool) -> int:
             return STRONG
         is_figure = any(map(str.isdigit, rest)) and not any(map(str.isalpha, rest))
         is_amount = is_figure or (rest[0] in "0123456789-–−€" and len(rest) <= _SHORT)
-        return WEAK if kind != "yes-no" and (is_amount or (len(rest) <= _SHORT and _HEDGE.match(rest))) else 0
+        return WEAK if kind != "yes-no" and (is_amount or (len(rest) <= _SHORT and HEDGE.match(rest))) else 0
     if not any(map(str.isalpha, rest)):
         return STRONG
     is_name = kind == "text" and rest[0].isupper()

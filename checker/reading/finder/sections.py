@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
-from checker.reading.blocks import Paragraph
 from checker.reading.finder.choices import box_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.displaced import over_pages, stacked, under_others
@@ -23,22 +20,15 @@ from checker.reading.finder.pieces import Span, trimmed
 from checker.reading.finder.sentences import read_anywhere, read_lines, read_sentence, read_written
 from checker.reading.finder.tables import TableReader, Tables
 from checker.reading.finder.titles import Part
+from checker.reading.finder.told_units import tells_unit
 from checker.reading.finder.twice import doubt_known, repeated
 from checker.reading.finder.unheaded import unsure_rows
-from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone, tells_unit_around
+from checker.reading.finder.units import heads_other_unit, tells_unit_around
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, is_explanation, ticked
 from checker.reading.finder.words import BULLETS, squeeze
 from checker.reading.finnish import PARSERS, parse_money
 
-CAPTION_CHARACTERS: Final = 160
-"""Longest line that tells the unit of all amounts."""
-FARTHEST: Final = 6
-"""Lines, blank ones too, between a title or the last row and such a line."""
-MOST_ABOVE: Final = 2
-"""Lines with text over a title that may be one."""
-MOST_AT_EDGE: Final = 3
-"""Lines at the edge of a page that may be one."""
 MOST_BELOW: Final = 60
 """Lines under a question, as many as a page has, among which its answer may have been put."""
 _ONE_ONLY: Final = frozenset({"date", "yes-no"})
@@ -54,11 +44,13 @@ _TWO_SCORES: Final = re.compile(rf"{_SCORE}\s{_SCORE}\s*")
 _ONE_SCORE: Final = re.compile(rf"{_SCORE}\s*")
 
 
-def read_part(fields: Collector, part: Part, found: Found, tables: Tables) -> None:
-    """Every field of one section; ``tables`` are those before it."""
+def read_part(fields: Collector, part: Part, found: Found, tables: Tables, is_unit_told: bool) -> None:
+    """Every field of one section; ``tables`` are those before it, and ``is_unit_told`` whether the document says that
+    its amounts are no euros.
+    """
     section = part.section
     finder = ValueFinder(fields.pieces, found, part.last)
-    unit = _unit_of(fields, part, found)
+    unit = is_unit_told or tells_unit(fields.pieces, part, found)
     if section.read == "scores":
         read_scores(fields, finder, part)
     elif section.read == "partners":
@@ -75,69 +67,6 @@ def read_part(fields: Collector, part: Part, found: Found, tables: Tables) -> No
         said = read_lines(fields, part)
     if section.written:
         read_written(fields, part, said)
-
-
-def _unit_of(fields: Collector, part: Part, found: Found) -> bool:
-    """Whether the title, or a line above the first label, says that amounts are not in euros; so may a note, or a line
-    that tells the unit of what is around it, over the title or among the rows.
-    """
-    if not part.section.columns and all(label.kind != "money" for label in part.section.labels):
-        return False
-    title, texts, rest = part.title, fields.pieces.texts, ""
-    if title is not None:
-        rest = fields.pieces.gaps_in(texts[title.end_piece]).split(texts[title.end_piece][title.end :])[0]
-    sheet = fields.pieces.sheet(min(found.hits)) if found.hits else ""
-    around = (sheet, *fields.pieces.margins, *_lines_around(fields, part, found))
-    if _is_other_unit_alone(rest) or any(map(tells_unit_around, around)):
-        return True
-    first = min(found.hits, default=part.first)
-    rows = fields.pieces.rows
-    above = [
-        texts[at] for at in range(part.body, first) if "%" not in texts[at] or (at not in rows and texts[at] != "%")
-    ]
-    return any(
-        _is_other_unit_alone(text) or (is_other_unit(text) and not _is_headed(part, text))
-        for text in above
-        if len(text) <= CAPTION_CHARACTERS
-    )
-
-
-def _lines_around(fields: Collector, part: Part, found: Found) -> Iterator[str]:
-    """The title's line, those over it, and those without labels from there to behind the section's last row; notes at
-    the edges of the pages.
-    """
-    texts, title = fields.pieces.texts, part.title
-    first = part.first if title is None else title.end_piece
-    above = [piece for piece in range(max(0, part.first - FARTHEST), first) if texts[piece].strip()] if title else []
-    last = min(part.last, max(found.hits, default=part.first) + FARTHEST)
-    inside = [piece for piece in range(part.first, last) if fields.pieces.is_alone(piece)]
-    for piece in (*above[-MOST_ABOVE:], *inside, *_at_edges(fields, found)):
-        is_title = title is not None and piece == title.end_piece
-        is_rest = texts[piece].lstrip()[:1] == "%" and piece > 0 and texts[piece - 1].rstrip()[-1:].isdigit()
-        if (is_title or piece not in found.taken) and len(texts[piece]) <= CAPTION_CHARACTERS and not is_rest:
-            yield texts[piece]
-
-
-def _at_edges(fields: Collector, found: Found) -> Iterator[int]:
-    """What stands first and last on the pages of the rows: notes, and boxes that are drawn apart from the text."""
-    paragraphs = fields.pieces.paragraphs
-    for page in {_page_of(paragraphs[piece]) for piece in found.hits} - {0}:
-        first, last = (bisect(paragraphs, page, key=_page_of) for bisect in (bisect_left, bisect_right))
-        yield from range(first, min(first + MOST_AT_EDGE, last))
-        yield from range(max(first, last - MOST_AT_EDGE), last)
-
-
-def _page_of(paragraph: Paragraph) -> int:
-    return paragraph.place.page or 0
-
-
-def _is_other_unit_alone(text: str) -> bool:
-    return is_unit_alone(text) and heads_other_unit(text)
-
-
-def _is_headed(part: Part, text: str) -> bool:
-    """Whether a line names a column, whose unit is then its own."""
-    return any(head in text.casefold() for column in part.section.columns for head in column.heads)
 
 
 def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool) -> None:
@@ -168,6 +97,21 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
         rows = [(0, hit, fields.pieces.text(finder.spans(hit))) for hit in found.all if hit.label.kind == "money"]
         for hit in repeated(rows):
             doubt_known(fields, [hit.label.field])
+    _doubt_torn_days(fields, found)
+
+
+def _doubt_torn_days(fields: Collector, found: Found) -> None:
+    """Days under one another of which one label has two and another none: a text may have lost the order of its lines,
+    so that nobody can tell whose they are.
+    """
+    for kind, hits in groupby(found.all, key=lambda hit: hit.label.kind):
+        days = {hit.label.field: fields.fields[hit.label.field] for hit in hits if hit.label.field in fields.fields}
+        states = {day.state for day in days.values()}
+        if kind == "date" and {"blank", "contradictory"} <= states:
+            several = next(day.candidates[0] for day in days.values() if day.candidates)
+            for path, day in days.items():
+                said = day if day.state == "known" else several
+                fields.fields[path] = said._replace(value=None, doubt="end")
 
 
 def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) -> None:

@@ -53,6 +53,12 @@ _OF_AMOUNTS: Final = re.compile(
     re.IGNORECASE,
 )
 """What a line names that tells the unit of the amounts around it."""
+_OF_ALL: Final = re.compile(
+    r"\b(?:tuhansi|miljooni)(?:na|ssa)\b|\b(?:luvut|summat|määrät|arvot|yksikkö|rahayksikkö|rahamäärät)\b",
+    re.IGNORECASE,
+)
+"""What a line names that tells the unit of all amounts of a document."""
+_NOT: Final = re.compile(r"\b(?:ei|eikä)\s*$", re.IGNORECASE)
 _MARK: Final = re.compile(r"^\s*(?:(?:[*†‡]{1,3}|[¹²³⁴-⁹]+[)⁾]?|\(?[0-9a-z]\)|[0-9]\.(?=\s))\s*){1,2}")
 _MANY: Final = re.compile(r"tuha|tusen|milj|satoja", re.IGNORECASE)
 """How words begin that count euros, or anything else."""
@@ -69,7 +75,8 @@ def states_other_unit(text: str) -> bool:
     """The same of a line above amounts: ``2 miljoonaa euroa`` is an amount of its own and no unit of theirs, and
     ``tuhansia nuoria`` are no euros.
     """
-    units = [match for match in _OTHER.finditer(text) if not text[: match.start()].rstrip()[-1:].isdigit()]
+    found = ((match, text[: match.start()].rstrip()) for match in _OTHER.finditer(text))
+    units = [match for match, before in found if not (before[-1:].isdigit() or _NOT.search(before))]
     is_stated = any(_MANY.match(match[0]) is None or _EURO.search(text) is not None for match in units)
     return is_stated or _OF_CAPTION.search(text) is not None
 
@@ -82,6 +89,12 @@ def tells_unit_around(text: str) -> bool:
     if is_unit_alone(text):
         return heads_other_unit(text)
     return _OF_AMOUNTS.search(text) is not None and states_other_unit(text)
+
+
+def tells_unit_of_all(text: str) -> bool:
+    """The same of a line anywhere: one that speaks of all amounts, or has nothing but a unit in words."""
+    is_in_words = is_unit_alone(text) and _MANY.search(text) is not None
+    return is_in_words or (_OF_ALL.search(text) is not None and states_other_unit(text))
 
 
 def states_unit_of_all(text: str) -> bool:

@@ -11,12 +11,12 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from checker.reading.blocks import BREAK
 from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric, is_unit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.labels import LEADER, NUMERIC, Found, value_start
+from checker.reading.finder.names import OPEN_ENDS, with_names
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.values_in_columns import FAR_COLUMN, VALUE_LINES, ColumnValues
@@ -36,8 +36,6 @@ _DASH: Final = re.compile(r"[ \t]*[-–—] +(?=\S)")
 _DASHED: Final = frozenset({"text", "list", "date", "yes-no"})
 _NAMES: Final = frozenset({"text", "list"})
 _CELLS: Final = frozenset({"money", "percent", "count", "date"})
-OPEN_ENDS: Final = (",", "-", BREAK, "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
-"""How a value ends that is not complete: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
 _UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
 _NAMED: Final = re.compile(r"(?=.{2,40}:\s)[A-ZÅÄÖ][^\W\d_]*(?:[ -][^\W\d_]+){0,3}:\s")
 """A few words with a colon, as only a label has them."""
@@ -71,6 +69,11 @@ class ValueFinder:
 
     def spans(self, hit: Hit) -> list[Span]:
         """Where the label's value stands; empty where it is blank."""
+        spans = self._spans(hit)
+        is_list = hit.label.kind == "list" and bool(spans)
+        return with_names(self.pieces, self.found, self.last, hit, spans) if is_list else spans
+
+    def _spans(self, hit: Hit) -> list[Span]:
         pieces, piece, label = self.pieces, hit.end_piece, hit.label
         text = pieces.texts[piece]
         start = value_start(text, hit.end, label.kind in NUMERIC)

@@ -7,23 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import Any, Final, NamedTuple
 
 from checker.reading.finder.choices import box_of, choice_of
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, by_force
-from checker.reading.finder.labels import NOTE
+from checker.reading.finder.labels import HEDGE, NOTE
+from checker.reading.finder.names import names_of
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.templates import shape_of
 from checker.reading.finder.units import is_other_unit
-from checker.reading.finder.value_places import OPEN_ENDS, ValueFinder
+from checker.reading.finder.value_places import PAGE_DIGITS, ValueFinder
 from checker.reading.finnish import PARSERS, PLACEHOLDERS, parse_money
 
 LONGEST_ANSWER: Final = 30
 """Characters of a line that may be an answer written otherwise than yes or no; a longer one explains an answer."""
 MOST_CENTS: Final = 10**11
 """A thousand million euros: more than any project costs, so two amounts in one place."""
+_NUMBERS: Final = frozenset({"money", "percent", "count", "date"})
+_BEGINNING: Final = 3
+"""Characters among which a number or day has a digit."""
 _ANSWER_AND_MORE: Final = re.compile(r"(?:[Kk]yllä|[Ee]i)\.?\s+[A-ZÅÄÖ]")
 """An answer behind which a sentence begins."""
 _ADDRESS: Final = re.compile(r"https?://|www\.|[^\s@()]+(?:@|\(at\))[^\s@()]+\.")
@@ -62,14 +66,16 @@ def add_value(
         value, doubt = number_of(finder, kind, spans, amounts)
         if value is not None and spans[0] == (hit.end_piece, hit.end, spans[0].end):
             value, doubt = None, "amounts"  # it touches its label: its first digits may be the mark of a note
+    elif kind == "list":
+        value, doubt = names_of(fields.pieces, spans)
     else:
         spans = _without_note(fields.pieces, path, kind, spans)
-        text = _names(fields.pieces, spans) if kind == "list" else fields.pieces.text(spans)
+        text = fields.pieces.text(spans)
         is_address = len(spans) > 1 and _ADDRESS.match(text) is not None
         is_address = is_address and not any(" " in fields.pieces.text([span]) for span in spans)
         value, doubt = PARSERS[kind](text.replace(" ", "") if is_address else text), ""
-        if kind == "list" and value is not None and _are_apart(fields.pieces, spans):
-            value, doubt = None, "words"
+    if value is None and not doubt and kind in _NUMBERS and _is_head(fields.pieces, kind, spans[0], hit):
+        doubt = "end"
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
 
 
@@ -85,24 +91,15 @@ def _without_note(pieces: Pieces, path: str, kind: str, spans: list[Span]) -> li
     return [bare] if shape.fullmatch(pieces.text([bare])) else spans
 
 
-def _are_apart(pieces: Pieces, spans: Sequence[Span]) -> bool:
-    """Whether a line of a text ends within names though the next word, a name's first, had room in it: nobody can tell
-    whether a name goes on there.
+def _is_head(pieces: Pieces, kind: str, span: Span, hit: Hit) -> bool:
+    """Whether what stands apart under a label begins with a capital letter and no word in place of a number or day, or
+    is a small number in place of a day: it may be the head of a page, and the label blank or its value behind it.
     """
-    width = max(span.end for span in spans) if pieces.lines else 0
-    for one, other in pairwise(spans):
-        word = pieces.text([other]).split(" ", 1)[0]
-        is_open = pieces.text([one]).endswith(OPEN_ENDS)
-        if word[:1].isupper() and not is_open and one.end + len(f" {word}") <= width:
-            return True
-    return False
-
-
-def _names(pieces: Pieces, spans: Sequence[Span]) -> str:
-    """A list, with commas where each of its names stands on a line of its own that somebody broke."""
-    lines = [pieces.text([span]) for span in spans]
-    is_each = not pieces.lines and not any("," in line or line.endswith("-") for line in lines)
-    return ", ".join(lines) if is_each else pieces.text(spans)
+    is_apart = span.piece > hit.end_piece and span.piece not in pieces.rows and pieces.gap(span.piece)
+    text = pieces.text([span])
+    is_page = kind == "date" and text.isdecimal() and len(text) <= PAGE_DIGITS
+    is_name = text[:1].isupper() and not any(map(str.isdigit, text[:_BEGINNING])) and HEDGE.match(text) is None
+    return is_apart and (is_page or is_name)
 
 
 def ticked(finder: ValueFinder, spans: list[Span]) -> tuple[list[Span], bool]:

@@ -122,7 +122,8 @@ def _read_mail(data: bytes, path: str, scans: ScanReader | None) -> Iterator[Fil
     for part in written:
         name = f"{path}/{part.name}" if part.name else path
         try:
-            yield Document(name, part.kind, digest, len(data), _written(part), is_cover=bool(attached))
+            is_cover = bool(attached) or any(_is_inside(other, part) for other in written)
+            yield Document(name, part.kind, digest, len(data), _written(part), is_cover=is_cover)
         except DocumentError as error:
             if len(written) == 1 and not attached:
                 raise
@@ -130,6 +131,12 @@ def _read_mail(data: bytes, path: str, scans: ScanReader | None) -> Iterator[Fil
                 yield Damaged(name, None, digest, len(data), error.code, error.details)
     for part, kind in attached:
         yield from _read_attachment(part.data, f"{path}/{part.name}", kind, scans)
+
+
+def _is_inside(part: Part, around: Part) -> bool:
+    """Whether a text was written in a mail that is attached to the one in which another was."""
+    is_attached = part is not around and part.name.startswith(f"{around.name}/" if around.name else "")
+    return is_attached and not part.data.isspace()
 
 
 def _written(part: Part) -> Content:

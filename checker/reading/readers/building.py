@@ -8,6 +8,7 @@ page: table and row, or heading and paragraph; an empty paragraph is none.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
@@ -187,14 +188,15 @@ class Builder:
         if not self._asides and len(blocks) == begun + 1 and isinstance(blocks[begun], Paragraph):
             self._aside.append(blocks.pop())
 
-    def end_margin(self, may_be_headed: bool) -> None:
-        """Its end: paragraphs that are no part of the text are not read, unless a table is among them; or a heading,
-        if it may not be.
+    def end_margin(self, may_be_headed: bool, most: int = sys.maxsize) -> None:
+        """Its end: paragraphs that are no part of the text are not read, unless a table is among them, or they have
+        more than so many characters; or a heading, if it may not be.
         """
         blocks, begun = self._asides.pop()
         texts = [block.text for block in blocks[begun:] if isinstance(block, Paragraph)]
         is_headed = any(isinstance(block, Paragraph) and block.level for block in blocks[begun:])
-        if texts and len(texts) == len(blocks) - begun and (may_be_headed or not is_headed):
+        is_short = sum(map(len, texts)) <= most
+        if texts and len(texts) == len(blocks) - begun and is_short and (may_be_headed or not is_headed):
             del blocks[begun:]
             self.miss("margin", " ".join(texts))
 

@@ -44,6 +44,10 @@ _COUNTED: Final = re.compile(r"(?<![0-9])([0-9]{1,3})\s*(?:/\s*([0-9]{1,3})|\(\s
 _NUMBER_AT_END: Final = re.compile(
     r"(?<![0-9.,])([0-9]{1,3})\s*(?:(?:/|of)\s*[0-9]{1,3}|\(\s*[0-9]{1,3}\s*\))?\s*[-–—]?\s*\Z"
 )
+_ACROSS: Final = re.compile(
+    r"\s*(?:LUONNOS|L U O N N O S|UTKAST|DRAFT|KOPIO|JÄLJENNÖS|SALASSA PIDETTÄVÄ|LUOTTAMUKSELLINEN)\s*"
+)
+"""What is printed across the pages of what is not final."""
 _BARE_NUMBER: Final = frozenset("0123456789 ,.€%")
 
 
@@ -56,10 +60,12 @@ def drop_running_heads(lines: Sequence[str], pages: Sequence[int] | None) -> lis
         numbers |= _numbered(lines, pages) | _slanted(lines) | _on_all_but_first(lines, pages)
     elif len(lines) >= REPEATED * PAGE_LINES - PAGE_LINES:
         numbers |= _evenly_spaced(_repeated_lines(lines, counts) + _counts_up(lines, likely))
-    if not numbers and pages is None:
+    across = _across(lines, counts)
+    if not numbers and not across and pages is None:
         return None
-    if pages is None or not _are_alike(counts, len(set(pages))):
+    if numbers if pages is None else not _are_alike(counts, len(set(pages))):
         numbers |= _repeated(lines, _edges(lines, pages, numbers, _first_pages(lines, counts, numbers)))
+    numbers |= across
     return [i for i in range(len(lines)) if i not in numbers] if numbers else None
 
 
@@ -75,6 +81,12 @@ def _are_alike(counts: Mapping[str, int], pages: int) -> bool:
     """Whether more lines come again on half of the pages than a page has heads: these are documents on one form."""
     often = (line for line, count in counts.items() if count >= REPEATED and 2 * count >= pages)
     return sum(_WORD.search(line) is not None for line in often) > HEADS
+
+
+def _across(lines: Sequence[str], counts: Iterable[str]) -> set[int]:
+    """Lines of nothing but what is printed across a page; not right under a label with a colon, whose value it is."""
+    found = _indices(lines, {line for line in counts if len(line) <= HEAD_CHARACTERS and _ACROSS.fullmatch(line)})
+    return {i for i in found if not any(line.rstrip().endswith(":") for line in lines[max(0, i - EDGE) : i])}
 
 
 def _indices(lines: Sequence[str], wanted: Collection[str]) -> list[int]:

@@ -237,6 +237,7 @@ HIDDEN = [
     "visibility:collapse",
     "opacity:0",
     "opacity:0.00",
+    "opacity:2%",
     "font-size:0",
     "font-size:1px",
     "font-size:.1em",
@@ -503,6 +504,14 @@ def test_column_of_names_beside_one_of_figures_is_rows(style: str) -> None:
     text = style.format("<p>1 Palkat<p>Muut", "<p>9 000 €<p>640,00")
     assert blocks(text) == [[["1 Palkat", "9 000 €"], ["Muut", "640,00"]]]
     assert blocks(style.format("<p>Alkaa<p>1.9.2024", "<p>Päättyy<p>2.9.2024"))[1] == "1.9.2024"
+
+
+@pytest.mark.parametrize("style", ["position:fixed;top:0", "position:absolute;transform:rotate(-30deg)"])
+def test_what_lies_over_a_page_is_no_part_of_its_text(style: str) -> None:
+    assert blocks(f"<p>Alkaa<div style='{style}'>LUONNOS</div><p>1.9.2024") == ["Alkaa", "1.9.2024"]
+    assert unread(f"<p>Alkaa<div style='{style}'>LUONNOS</div><p>1.9.2024") == [("margin", "LUONNOS")]
+    long = "Hankkeen nimi ja kuvaus. " * 8
+    assert blocks(f"<div style='{style}'>{long}</div>") == [long.strip()]
 
 
 def test_footers_and_asides_are_margins_unless_they_hold_a_table() -> None:

@@ -213,6 +213,15 @@ def test_covering_note_is_left_out_where_documents_are_attached() -> None:
     assert [(result.path, result.status) for result in found] == [("m.eml/hakemus.txt", "ok")]
 
 
+def test_note_that_passes_on_a_mail_is_left_out_and_that_mail_is_answered_for() -> None:
+    example = (ROOT / "examples" / "valintaesitys-ely-kunnossa.txt").read_text(encoding="utf-8")
+    for text, status in ((example, "ok"), ("Sisempi", "unrecognised")):
+        message = mail()
+        message.add_attachment(mail(text))
+        found = results_of(message.as_bytes(), "m.eml")
+        assert [(result.path, result.status) for result in found] == [("m.eml/liite-1.eml", status)]
+
+
 def test_form_in_the_mail_itself_is_reported_beside_what_is_attached() -> None:
     example = (ROOT / "examples" / "valintaesitys-ely-kunnossa.txt").read_text(encoding="utf-8")
     found = results_of(mail(example, liite_docx=WORD).as_bytes(), "m.eml")

@@ -49,7 +49,7 @@ class Look(NamedTuple):
     """Set apart from what stands before and behind it in the line."""
     adds: int = 0
     """What the element itself shows besides its text: :data:`BESIDE`, :data:`PICTURED`, :data:`DRAWN`; and
-    :data:`FLOATED`, :data:`TO_RIGHT`.
+    :data:`FLOATED`, :data:`TO_RIGHT`, :data:`OVER`.
     """
     turn: str = ""
     """The sign of Unicode that does what this element does to the direction; none where it does nothing."""
@@ -60,9 +60,9 @@ class Look(NamedTuple):
 
 
 PLAIN: Final = Look()
-BESIDE, PICTURED, DRAWN, FLOATED, TO_RIGHT = 1, 2, 4, 8, 16
+BESIDE, PICTURED, DRAWN, FLOATED, TO_RIGHT, OVER = 1, 2, 4, 8, 16, 32
 """The style sheet writes something before or behind it that may change a figure; it shows a picture; it is a line, a
-bar or an icon; what follows stands beside it, and to the left of it.
+bar or an icon; what follows stands beside it, and to the left of it; it lies over the page, fixed or aslant.
 """
 Values = dict[str, str]
 DEFAULTS: Final[dict[str, Values]] = {
@@ -268,7 +268,9 @@ def _adds(values: Values) -> int:
     is_pictured = any("url(" in get(name, "") for name in ("background-image", "background", "content"))
     is_drawn = any(not UNDRAWN.match(get(name, "")) for name in ("border", "border-top", "border-bottom"))
     floats = {"left": FLOATED, "right": FLOATED | TO_RIGHT}.get(get("float", ""), 0)
-    return (PICTURED if is_pictured else 0) | (DRAWN if is_drawn else 0) | floats
+    is_aslant = get("position") == "absolute" and get("transform", "").startswith("rotate")
+    over = OVER if get("position") == "fixed" or is_aslant else 0
+    return (PICTURED if is_pictured else 0) | (DRAWN if is_drawn else 0) | floats | over
 
 
 def _is_apart(values: Values) -> bool:

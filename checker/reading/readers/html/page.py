@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import Final
 
 from checker import limits
 from checker.errors import refuse_beyond
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, Content
 from checker.reading.readers.building import DOUBTED, Builder, Spot
-from checker.reading.readers.html.appearance import BESIDE, DRAWN, FLOATED, PICTURED, TO_RIGHT, Look, look_of
+from checker.reading.readers.html.appearance import BESIDE, DRAWN, FLOATED, OVER, PICTURED, TO_RIGHT, Look, look_of
 from checker.reading.readers.html.controls import PARTS, Controls, Pictures
 from checker.reading.readers.html.open_elements import (
     CELLS,
@@ -45,6 +46,8 @@ BULLETS: Final = frozenset(
 """Words that say how the items of a list are marked, none of which changes a figure."""
 BESIDE_TEXT: Final = ("aside", "footer", "header")
 """Elements that stand beside a page's text and hold no value of it; a plain head does so behind a foot."""
+OVER_CHARACTERS: Final = 160
+"""Most characters of what lies over a page and is no part of its text: a longer one may be the page itself."""
 TAB: Final = "mso-tab-count"
 """How Word writes a tab: an element of this style, filled with spaces."""
 SIGN: Final = re.compile(r"(?:^|[\s_-])(?:minus|dash|subtract|neg(?:ative)?)(?:$|[\s_-])", re.IGNORECASE)
@@ -222,7 +225,8 @@ class Page:
         elif item.role == "cell":
             self._blocks.start_cell(_span(attributes.get("colspan", "1")), _span(attributes.get("rowspan", "1")))
         else:
-            item.is_margin = item.role == "block" and tag in BESIDE_TEXT and (tag != "header" or self._has_foot)
+            is_beside_text = tag in BESIDE_TEXT and (tag != "header" or self._has_foot)
+            item.is_margin = item.role == "block" and (is_beside_text or bool(item.look.adds & OVER))
             self._has_foot = self._has_foot or tag == "footer"
             if item.is_aside or item.is_margin:
                 self._blocks.start_aside()
@@ -321,7 +325,8 @@ class Page:
         if item.role == "block":
             self._lay_out(item)
         if item.is_margin:
-            self._blocks.end_margin(may_be_headed=tag != "header")
+            most = OVER_CHARACTERS if item.look.adds & OVER else sys.maxsize
+            self._blocks.end_margin(may_be_headed=tag != "header", most=most)
         elif item.is_aside:
             self._blocks.end_aside()
         elif item.role == "block":

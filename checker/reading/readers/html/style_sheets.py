@@ -52,7 +52,7 @@ COLORS: Final = {
 }
 STOP: Final = re.compile(r"(?:repeating-)?(?:linear|radial|conic)-gradient\((?:[^#,]*,)?\s*(#\w+|\w+\([^)]*\)|[a-z]+)")
 """The first color of a gradient."""
-FAINT: Final = re.compile(r"0*\.0[0-9]*|0*\.?0*%?")
+FAINT: Final = re.compile(r"0*\.0[0-9]*|0*\.?0*%?|[0-9](?:\.[0-9]*)?%")
 FOLLOWED: Final = ("rgb", "hsl", "lab", "lch", "oklab", "oklch")
 LIGHT: Final = re.compile(
     r"(?:rgba?\((?:[\s,]*(?:100|9[2-9])%){3}|hsla?\([^)]*[\s,](?:100|9[2-9])%|(?:ok)?l(?:ab|ch)\(\s*(?:100|9[2-9])(?:\.\d+)?%?\s)[^)]*\)"

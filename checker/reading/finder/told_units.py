@@ -1,0 +1,116 @@
+"""Where a document tells that its amounts are no euros: beside a title, around a table, in a note on all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from checker.reading.blocks import Paragraph
+from checker.reading.finder.labels import Found
+from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.titles import Part
+from checker.reading.finder.units import (
+    heads_other_unit,
+    is_other_unit,
+    is_unit_alone,
+    tells_unit_around,
+    tells_unit_of_all,
+)
+
+CAPTION_CHARACTERS: Final = 160
+"""Longest line that tells the unit of all amounts."""
+FARTHEST: Final = 6
+"""Lines, blank ones too, between a title or the last row and such a line."""
+MOST_ABOVE: Final = 2
+"""Lines with text over a title that may be one."""
+MOST_AT_EDGE: Final = 3
+"""Lines at the edge of a page that may be one."""
+
+
+def document_tells_unit(pieces: Pieces, parts: Sequence[Part], found: Sequence[Found]) -> bool:
+    """Whether a line outside prose says so of all amounts, or one under a title that stands over other sections."""
+    return _tells(pieces.texts[-1:], tells_unit_of_all) or any(
+        _tells(
+            (
+                pieces.texts[piece]
+                for piece in sorted({*range(part.first, part.last)} - some.taken - pieces.rows.keys())
+            ),
+            tells_unit_around if _is_over_others(part) else tells_unit_of_all,
+        )
+        for part, some in zip(parts, found, strict=True)
+        if part.title is None or not (part.section.written or part.section.sentences)
+    )
+
+
+def _tells(texts: Iterable[str], tells: Callable[[str], bool]) -> bool:
+    return any(len(text) <= CAPTION_CHARACTERS and tells(text) for text in texts)
+
+
+def _is_over_others(part: Part) -> bool:
+    """Whether a section has nothing but a title."""
+    section = part.section
+    return section.read == "prose" and not (section.labels or section.sentences or section.written)
+
+
+def tells_unit(pieces: Pieces, part: Part, found: Found) -> bool:
+    """Whether the title, or a line above the first label, says that amounts are not in euros; so may a note, or a line
+    that tells the unit of what is around it, over the title or among the rows.
+    """
+    if not part.section.columns and all(label.kind != "money" for label in part.section.labels):
+        return False
+    title, texts, rest = part.title, pieces.texts, ""
+    if title is not None:
+        rest = pieces.gaps_in(texts[title.end_piece]).split(texts[title.end_piece][title.end :])[0]
+    sheet = pieces.sheet(min(found.hits)) if found.hits else ""
+    around = (sheet, *pieces.margins, *_lines_around(pieces, part, found))
+    if _is_other_unit_alone(rest) or any(map(tells_unit_around, around)):
+        return True
+    first = min(found.hits, default=part.first)
+    rows = pieces.rows
+    above = [
+        texts[at] for at in range(part.body, first) if "%" not in texts[at] or (at not in rows and texts[at] != "%")
+    ]
+    return any(
+        _is_other_unit_alone(text) or (is_other_unit(text) and not _is_headed(part, text))
+        for text in above
+        if len(text) <= CAPTION_CHARACTERS
+    )
+
+
+def _lines_around(pieces: Pieces, part: Part, found: Found) -> Iterator[str]:
+    """The title's line, those over it, and those without labels from there to behind the section's last row; notes at
+    the edges of the pages.
+    """
+    texts, title = pieces.texts, part.title
+    first = part.first if title is None else title.end_piece
+    above = [piece for piece in range(max(0, part.first - FARTHEST), first) if texts[piece].strip()] if title else []
+    last = min(part.last, max(found.hits, default=part.first) + FARTHEST)
+    inside = [piece for piece in range(part.first, last) if pieces.is_alone(piece)]
+    for piece in (*above[-MOST_ABOVE:], *inside, *_at_edges(pieces, found)):
+        is_title = title is not None and piece == title.end_piece
+        is_rest = texts[piece].lstrip()[:1] == "%" and piece > 0 and texts[piece - 1].rstrip()[-1:].isdigit()
+        if (is_title or piece not in found.taken) and len(texts[piece]) <= CAPTION_CHARACTERS and not is_rest:
+            yield texts[piece]
+
+
+def _at_edges(pieces: Pieces, found: Found) -> Iterator[int]:
+    """What stands first and last on the pages of the rows: notes, and boxes that are drawn apart from the text."""
+    paragraphs = pieces.paragraphs
+    for page in {_page_of(paragraphs[piece]) for piece in found.hits} - {0}:
+        first, last = (bisect(paragraphs, page, key=_page_of) for bisect in (bisect_left, bisect_right))
+        yield from range(first, min(first + MOST_AT_EDGE, last))
+        yield from range(max(first, last - MOST_AT_EDGE), last)
+
+
+def _page_of(paragraph: Paragraph) -> int:
+    return paragraph.place.page or 0
+
+
+def _is_other_unit_alone(text: str) -> bool:
+    return is_unit_alone(text) and heads_other_unit(text)
+
+
+def _is_headed(part: Part, text: str) -> bool:
+    """Whether a line names a column, whose unit is then its own."""
+    return any(head in text.casefold() for column in part.section.columns for head in column.heads)
