@@ -93,7 +93,9 @@ def key_of(text: str) -> str:
     """The first letters of a line, past its number, letter or bullet, in lower case."""
     if text[1:2] in ENUMERATED:
         text = text[lead_of(text) :]
-    return text[:OPENING].lstrip(LEAD)[:KEY].casefold()
+    if not text[:1].isalpha():
+        text = text[:OPENING].lstrip(LEAD)
+    return text[:KEY].casefold()
 
 
 def may_begin(entries: Mapping[str, Entry], text: str) -> Entry:
