@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.blocks import Content, Paragraph, Unread, normalise, paragraphs
+from checker.reading.blocks import TRANSLATION, Content, Paragraph, Unread, normalise, paragraphs
 from checker.reading.decoding import decode
 from checker.reading.derive import identity_codes
 from checker.reading.document import Document
@@ -324,3 +324,9 @@ def test_what_an_answer_quotes_is_read_without_its_marks() -> None:
     read = lines("Vastaus\n\n" + "> Hankkeen nimi\n>> Malli\n" * 10)
     assert list(map(str.strip, read[1:3])) == ["Hankkeen nimi", "Malli"]
     assert lines("Osuus\n> 50 %\n" * 3) == ["Osuus", "> 50 %"] * 3
+
+
+def test_each_sign_is_searched_as_its_likeness_or_not_at_all() -> None:
+    for sign in range(0x10000):
+        text = f"työ{chr(sign)}x"
+        assert normalise(text) == unicodedata.normalize("NFC", text.translate(TRANSLATION)), hex(sign)
