@@ -117,13 +117,12 @@ def _refuse(name: str) -> NoReturn:
 
 
 def _on_form(
-    document: Document, form: Form, signals: tuple[str, ...], content: Content, forms: Forms | None = None
+    document: Document, form: Form, signals: tuple[str, ...], pieces: Pieces, forms: Forms | None = None
 ) -> Application:
     """The application on a form; with ``forms``, what only quotes it is refused, budgets around it are told apart."""
     if form.kind or not form.sections:
         _refuse(form.name)
-    pieces = Pieces(content)
-    reading = read_form(form, pieces)
+    content, reading = pieces.content, read_form(form, pieces)
     lines = joined(content, form, pieces, reading) if content is document.content else None
     if lines is not None:
         content = broken(content, form, lines)
@@ -170,28 +169,29 @@ def _made(
     return application
 
 
-def _known_form(document: Document, forms: Forms, name: str | None) -> tuple[Form, tuple[str, ...], Content]:
-    """The form, what it is known by, and the content, broken into lines where it had lost them."""
+def _known_form(document: Document, forms: Forms, name: str | None) -> tuple[Form, tuple[str, ...], Pieces]:
+    """The form, what it is known by, and the pieces of the content, broken into lines where it had lost them."""
     content = document.content
     flat = None if document.is_lined else flattened(content, forms)
     if flat is not None:
         form, signals = recognise(forms, Pieces(flat.content)) if name is None else (forms[name], ())
         if form.name in flat.forms:
-            return form, signals, broken(content, form)
-    form, signals = _recognised_in(content, forms) if name is None else (forms[name], ())
-    return form, signals, content
+            return form, signals, Pieces(broken(content, form))
+    pieces = Pieces(content)
+    form, signals = _recognised_in(pieces, forms) if name is None else (forms[name], ())
+    return form, signals, pieces
 
 
-def _recognised_in(content: Content, forms: Forms) -> tuple[Form, tuple[str, ...]]:
+def _recognised_in(pieces: Pieces, forms: Forms) -> tuple[Form, tuple[str, ...]]:
     """The form and what it is known by; lines that a program filled anew may have its title and labels inside them."""
     unknown = None
     try:
-        form, signals = recognise(forms, Pieces(content))
+        form, signals = recognise(forms, pieces)
         if signals[0] in form.titles:
             return form, signals
     except DocumentError as error:
         unknown = error
-    filled = flattened(content, forms, is_filled=True) if content.lines else None
+    filled = flattened(pieces.content, forms, is_filled=True) if pieces.lines else None
     if filled is not None:
         return recognise(forms, Pieces(filled.content))
     if unknown is not None:

@@ -135,6 +135,11 @@ ALIKE: Final = {
 bullets of symbol fonts.
 """
 TRANSLATION: Final = {**SPACES, **INVISIBLE, **ALIKE}
+_TRANSLATED: Final = (
+    "[\x0b\xa0\xad\u034f\u061c\u115f\u1680\u17b4\u17b5\u180e\u2000-\u200f\u2010\u2011\u202a-\u202f\u205f-\u2064"
+    "\u2066-\u2069\u3000\ue000-\uf8ff\ufe00-\ufe0f\ufeff\ufffd]"
+)
+"""All of these: most texts have none, which is told much sooner than each sign is looked up."""
 
 
 COMPOSED: Final = 64
@@ -148,7 +153,8 @@ def normalise(text: str) -> str:
     """Text as it is searched: composed letters, plain spaces, hyphens and minuses, nothing invisible."""
     if text.isascii():
         return text.replace("\x0b", " ") if "\x0b" in text else text
-    text = turned(text).translate(TRANSLATION)
+    text = turned(text)
+    text = text.translate(TRANSLATION) if re.search(_TRANSLATED, text) is not None else text
     return _composed(text) if len(text) < COMPOSED else "".join(map(_composed, PIECES.findall(text)))
 
 

@@ -54,11 +54,12 @@ def _lost(content: Content, form: Form, pieces: Pieces, reading: FormReading) ->
     known = {found_with(hit.target) for hit in reading.hits if hit.read_as != "near-miss" or hit.target.is_label}
     known -= {name for name, field in reading.fields.items() if field.state == "blank"}
     found = {(hit.piece, hit.start): _end_of(hit) for hit in reading.hits}
+    begun = {piece for piece, _ in found}
     starts = [part.first for part in reading.parts]
-    for block, text in enumerate(texts):
-        piece = pieces.starts[block]
+    for block, (text, piece) in enumerate(zip(texts, pieces.starts, strict=True)):
         section = reading.parts[max(0, bisect_right(starts, piece) - 1)]
-        begin = 0 if section.section.read == "scores" else found.get((piece, lead_of(text)), 0)
+        is_begun = piece in begun and section.section.read != "scores"
+        begin = found.get((piece, lead_of(text)), 0) if is_begun else 0
         for hit in inside_line(texts, block, entries, True, begin):
             is_here = hit.is_title or hit.target.section == section.number
             is_lost = (piece, hit.start) not in found and _is_lost(pieces, text, hit, known)

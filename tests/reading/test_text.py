@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.blocks import Content, Paragraph, Unread, normalise, paragraphs
+from checker.reading.blocks import TRANSLATION, Content, Paragraph, Unread, normalise, paragraphs
 from checker.reading.decoding import decode
 from checker.reading.derive import identity_codes
 from checker.reading.document import Document
@@ -348,3 +348,9 @@ def test_what_is_printed_across_a_page_is_no_text(word: str) -> None:
 @pytest.mark.parametrize("text", ["Tila:\nLUONNOS", "Tila: LUONNOS", "Luonnos"])
 def test_such_a_word_beside_or_under_its_label_stays(text: str) -> None:
     assert len(read_text(text.encode(), "a.txt").blocks) == len(text.split("\n"))
+
+
+def test_each_sign_is_searched_as_its_likeness_or_not_at_all() -> None:
+    for sign in range(0x10000):
+        text = f"työ{chr(sign)}x"
+        assert normalise(text) == unicodedata.normalize("NFC", text.translate(TRANSLATION)), hex(sign)

@@ -32,7 +32,7 @@ AFTER_TITLE: Final = " \t.:)*¹²³"
 class Target:
     """A printed title, label or opening of a sentence, ready to be compared with text."""
 
-    __slots__ = ("raw", "squeezed", "section", "label", "sentence", "read_as", "is_row", "name")
+    __slots__ = ("raw", "squeezed", "section", "label", "sentence", "read_as", "is_row", "name", "is_label")
 
     def __init__(
         self,
@@ -54,11 +54,8 @@ class Target:
         """Whether it is one of several rows that make one field."""
         self.name = self.squeezed if is_row or not label.field else label.field
         """What is found where it is found: its field, or the row where several rows make one field."""
-
-    @property
-    def is_label(self) -> bool:
+        self.is_label = label.kind != ""
         """Whether it is no title and no sentence."""
-        return self.label.kind != ""
 
 
 class Entry(NamedTuple):
@@ -95,7 +92,9 @@ def key_of(text: str) -> str:
     """The first letters of a line, past its number, letter or bullet, in lower case."""
     if text[1:2] in ENUMERATED:
         text = text[lead_of(text) :]
-    return text[:OPENING].lstrip(LEAD)[:KEY].casefold()
+    if not text[:1].isalpha():
+        text = text[:OPENING].lstrip(LEAD)
+    return text[:KEY].casefold()
 
 
 def may_begin(entries: Mapping[str, Entry], text: str) -> Entry:
@@ -185,10 +184,11 @@ def find(
     """The titles or labels that begin in a piece, perhaps over the end of its line: each with the piece and the offset
     where it ends.
     """
-    text, letters = texts[piece], ""
+    text, letters, whole, seen = texts[piece], "", "", 0
     for target in targets:
-        if text.startswith(target.raw, start):
-            end = start + len(target.raw)
+        raw = target.raw
+        if text.startswith(raw, start):
+            end = start + len(raw)
             if is_word_end(text, end):
                 yield target, piece, end
             continue
@@ -199,11 +199,12 @@ def find(
         squeezed = target.squeezed
         if not squeezed.startswith(letters[: len(squeezed)]):
             continue
-        reach = 2 * len(target.raw) + 16
-        whole = squeeze(text[start : start + reach])
+        reach = 2 * len(raw) + 16
+        if reach > seen:
+            seen, whole = reach, squeeze(text[start : start + reach])
         if whole.startswith(squeezed):
             end = end_of(text, start, len(squeezed))
-            if is_word_end(text, end) and not BETWEEN_CELLS.search(text, start, end):
+            if end <= start + reach and is_word_end(text, end) and not BETWEEN_CELLS.search(text, start, end):
                 yield target, piece, end
         elif (
             len(text) <= TITLE_CHARACTERS and squeezed.startswith(whole) and squeezed.startswith(squeeze(text[start:]))

@@ -139,6 +139,7 @@ class Pieces:
     """The pieces of one document; frozen by convention once they are made."""
 
     def __init__(self, content: Content) -> None:
+        self.content = content
         self.texts: list[str] = []
         self.paragraphs: list[Paragraph] = []
         """What each piece is, or is a line of."""

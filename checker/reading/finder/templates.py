@@ -122,6 +122,7 @@ def _choices(spec: str) -> dict[str, str]:
     return {printed.strip().casefold(): value.strip() for printed, _, value in pairs}
 
 
+@lru_cache(maxsize=512)
 def trigger_of(tokens: tuple[Token, ...]) -> str:
     """The longest fixed word of a template, in lower case: a text without it need not be searched."""
     words = [word for token in tokens if token[0] == "text" for word in re.findall(r"[^\W\d_]+", token[1])]

@@ -56,16 +56,16 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
         if not mark:
             break
         lines = _without_first_mark(lines, mark)
-    if "\n>" in text and sum(line[:1] == ">" for line in lines) > SAMPLE:  # what an answer quotes
+    if ">" in text and "\n>" in text and sum(line[:1] == ">" for line in lines) > SAMPLE:  # what an answer quotes
         lines = [_blanked(line, _QUOTED) if line[:1] == ">" else line for line in lines]
     if PADDING in text:
         lines = [line.rstrip() if PADDING in line else line for line in lines]
     lines = _rows_apart(lines, text)
-    if any(rule in text for rule in _DRAWN):
+    if any(rule[0] in text and rule in text for rule in _DRAWN):  # one sign is found at once, two are looked for slowly
         lines = ["" if line[-1:] in _RULE_ENDS and _RULE.fullmatch(line) is not None else line for line in lines]
     if "#" in text:
         lines = [_blanked(line, _HEADING) if line[:1] == "#" else line for line in lines]
-    if "*" in text and "**" in text:  # one sign is found at once, two are looked for slowly
+    if "*" in text and "**" in text:
         lines = [line.replace("**", "  ") for line in lines]
     return given if lines is given or lines == given else lines
 
@@ -76,7 +76,7 @@ def _rows_apart(lines: Sequence[str], text: str) -> Sequence[str]:
         lines = _without_bars(lines)
     if text.count(";") > LEAST_CELLS:
         lines = _without_dividers(lines, ";")
-    if text.count(",") - text.count(", ") > 2 * LEAST_CELLS:
+    if text.count(",") > 2 * LEAST_CELLS and text.count(",") - text.count(", ") > 2 * LEAST_CELLS:
         lines = _without_dividers(lines, ",")
     return lines
 
