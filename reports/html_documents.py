@@ -77,7 +77,7 @@ def document_page(viewer: Viewer, result: Result, number: int, is_full: bool = T
 
 def project_name(result: Result) -> str:
     """The name of the project as the document prints it; empty where it prints none."""
-    field = result.application.fields.get("project.name") if result.application else None
+    field = result.fields.get("project.name")
     return shown(field.text) if field is not None and field.text else ""
 
 
@@ -91,7 +91,7 @@ def by_reason(views: tuple[OutcomeView, ...]) -> tuple[tuple[str, tuple[OutcomeV
 
 def _short_facts(viewer: Viewer, result: Result, view: DocumentView) -> Facts:
     """What tells an applicant which project this is."""
-    say, fields = viewer.wording.say, result.application.fields if result.application else {}
+    say, fields = viewer.wording.say, result.fields
     facts = [
         (viewer.narrator.name(path), shown(fields[path].text))
         for path in _PROJECT

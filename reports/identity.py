@@ -96,9 +96,8 @@ def audit(viewer: Viewer, result: Result) -> Audit:
 
 
 def _contradictions(viewer: Viewer, result: Result) -> tuple[tuple[str, tuple[Quote, ...]], ...]:
-    fields = result.application.fields if result.application else {}
     return tuple(
         (viewer.narrator.name(path), tuple(viewer.field_quotes(path, field)))
-        for path, field in fields.items()
+        for path, field in result.fields.items()
         if field.candidates
     )

@@ -257,7 +257,7 @@ def _row(
 
 def _text(result: Result, path: str) -> str:
     """What the document prints in a field, on one line; empty where it prints nothing."""
-    field = result.application.fields.get(path) if result.application else None
+    field = result.fields.get(path)
     return shown(" ".join(field.text.split())) if field is not None and field.text else ""
 
 

@@ -96,7 +96,7 @@ def _ceiling(result: Result, narrator: Narrator) -> Picture | None:
     limits = [
         term.value for step in calculation.steps for term in step.terms if term.unit == "percent" and term.path is None
     ]
-    part, whole = _known(result, "financing.eu_state"), _known(result, "costs.net")
+    part, whole = result.values.get("financing.eu_state"), result.values.get("costs.net")
     if not limits or part is None or not whole or part < 0 or whole < 0:
         return None
     numerator, denominator = limits[-1].ratio
@@ -112,7 +112,7 @@ def _ceiling(result: Result, narrator: Narrator) -> Picture | None:
 
 def _schedule(result: Result, narrator: Narrator) -> Picture | None:
     """The project's time within the programme period, in days."""
-    start, end = _known(result, "project.start"), _known(result, "project.end")
+    start, end = result.values.get("project.start"), result.values.get("project.end")
     period = _period(result)
     if start is None or end is None or period is None or end < start:
         return None
@@ -163,7 +163,3 @@ def levels_picture(levels: Sequence[tuple[str, str, int]], narrator: Narrator) -
 
 def _outcome(result: Result, rule: str) -> Outcome | None:
     return next((outcome for outcome in result.outcomes if outcome.rule.id == rule), None)
-
-
-def _known(result: Result, path: str) -> Any:
-    return result.application.values.get(path) if result.application else None

@@ -107,9 +107,7 @@ def main_field(result: Result, outcome: Outcome, calculation: Calculation | None
     if case is not None:
         places = [reading.field for reading in case.readings() if reading.key == result.key]
         return next((field for field in places if _has_place(field)), None)
-    if result.application is None:
-        return None
-    fields = result.application.fields
+    fields = result.fields
     wanted: list[str | None] = []
     if calculation is not None:
         lacking = lacking_paths(calculation)

@@ -58,7 +58,7 @@ class ReasonWords(FieldWords):
         """Details are the name of the condition's test and the wanted values."""
         test, wanted = reason.details
         path, field = reason.paths[0], self.labels(dict.fromkeys(reason.paths))
-        found = result.application.fields.get(path) if result.application else None
+        found = result.fields.get(path)
         if test == "any_of":
             return self._no_condition(result, tuple(dict.fromkeys(reason.paths)))
         if test != "is_given" and (found is None or found.value is None):
@@ -72,8 +72,7 @@ class ReasonWords(FieldWords):
 
     def _no_condition(self, result: Result, paths: tuple[str, ...]) -> str:
         """None of alternative conditions holds: the fields have no value, or none that the rule concerns."""
-        values = result.application.values if result.application else {}
-        test = "is_given" if all(values.get(path) is None for path in paths) else "any_of"
+        test = "is_given" if all(result.values.get(path) is None for path in paths) else "any_of"
         key = f"reason.condition.{test}{'.many' if len(paths) > 1 else ''}"
         return self.wording.say(key, field=self.labels(paths))
 
@@ -108,11 +107,10 @@ class ReasonWords(FieldWords):
 
     def _gaps(self, result: Result, reason: Reason) -> tuple[list[str], list[str]]:
         """Each field in the state it really is in, those in one state told together."""
-        fields = result.application.fields if result.application else {}
         states: dict[str, list[str]] = {}
         told = dict(reason.details)
         for path in dict.fromkeys(reason.paths):
-            field = fields.get(path)
+            field = result.fields.get(path)
             state = told.get(path) or ("missing" if field is None else field.state)
             if state != "known":
                 states.setdefault(state, []).append(path)
@@ -121,7 +119,7 @@ class ReasonWords(FieldWords):
         parts = self.unread_parts(result)
         why, settle = [], []
         for state, paths in states.items():
-            for because, then in self._state(state, paths, fields, parts):
+            for because, then in self._state(state, paths, result, parts):
                 why.append(because)
                 settle.append(then)
         return why, list(dict.fromkeys(settle))
@@ -132,14 +130,14 @@ class ReasonWords(FieldWords):
         names = [self.wording.say(key) for key in keys]
         return f" ({', '.join(dict.fromkeys(names))})" if names else ""
 
-    def _state(self, state: str, paths: list[str], fields: dict[str, Field], parts: str) -> Iterable[tuple[str, str]]:
+    def _state(self, state: str, paths: list[str], result: Result, parts: str) -> Iterable[tuple[str, str]]:
         say = self.wording.say
         if state in ("missing", "unread", "blank") and len(paths) > 1:
             gaps = {"field": self.labels(paths), "parts": parts}
             yield say(f"reason.{state}.many", **gaps), say(f"settle.{state}.many", **gaps)
             return
         for path in paths:
-            field, name, kind = fields.get(path), self.label(path), self.kind(path)
+            field, name, kind = result.fields.get(path), self.label(path), self.kind(path)
             text = self.text(path, field) if field else ""
             gaps = {
                 "field": name,
@@ -175,8 +173,7 @@ class ReasonWords(FieldWords):
 
     def _zero(self, result: Result, reason: Reason) -> tuple[list[str], list[str]]:
         """Of the fields of the rule, those that are zero; where none is, nothing more is known."""
-        values = result.application.values if result.application else {}
-        zero = [path for path in reason.paths if values.get(path) == 0 and self.kind(path) == "money"]
+        zero = [path for path in reason.paths if result.values.get(path) == 0 and self.kind(path) == "money"]
         code = "zero-base" if zero else "known"
         name = self.labels(zero[:1] or reason.paths)
         return [self.wording.say(f"reason.{code}", field=name)], [self.wording.say(f"settle.{code}", field=name)]

@@ -97,10 +97,7 @@ class Narrator(ReasonWords, VerdictWords):
 
     def read(self, result: Result, outcome: Outcome) -> str:
         """What was read where there is nothing to calculate: ``luettu: ”Y-tunnus” ”…”``."""
-        if result.application is None:
-            return ""
-        fields = result.application.fields
-        parts = [f"{self.label(path)} {self.text(path, fields[path])}" for path in result.evidence(outcome)]
+        parts = [f"{self.label(path)} {self.text(path, result.fields[path])}" for path in result.evidence(outcome)]
         return self.wording.say("step.read", values=", ".join(parts)) if parts else ""
 
     def accepted(self, waiver: Mapping[str, str]) -> str:

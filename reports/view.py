@@ -203,7 +203,7 @@ class Viewer:
         say, label = self.wording.say, self.narrator.label
         lacking = {outcome.rule.id: _lacking(result, outcome) for outcome in result.outcomes}
         paths = list(dict.fromkeys(path for view in views for path in lacking[view.rule]))
-        fields = result.application.fields if result.application else {}
+        fields = result.fields
         quotes = [quote for path in paths if path in fields for quote in self.field_quotes(path, fields[path])]
         rules = [
             view._replace(
@@ -270,9 +270,7 @@ class Viewer:
         case = as_case(outcome)
         if case is not None:
             return tuple(Quote(*told) for told in case_quotes(case, self.narrator))
-        if result.application is None:
-            return ()
-        fields, paths = result.application.fields, result.evidence(outcome)
+        fields, paths = result.fields, result.evidence(outcome)
         absent = [path for path in lacking_paths(calculation) if path not in fields]
         if self.report.audience != "reviewer":
             decisive = tuple(path for path in paths if path in _decisive(outcome, calculation))
@@ -299,9 +297,7 @@ class Viewer:
 
     def fields(self, result: Result) -> list[FieldView]:
         """Every field of a document in the glossary's order."""
-        if result.application is None:
-            return []
-        fields = result.application.fields
+        fields = result.fields
         known = [path for path in self.report.glossary if path in fields]
         strangers = [path for path in fields if path not in self.report.glossary]
         return [self.field(path, fields[path]) for path in known + strangers]
@@ -374,7 +370,7 @@ def _lacking(result: Result, outcome: Outcome) -> tuple[str, ...]:
     reason = outcome.reason
     if outcome.status != CANNOT_TELL or reason is None or reason.code not in ("missing", "unread", "blank"):
         return ()
-    fields = result.application.fields if result.application else {}
+    fields = result.fields
     states = {path: fields[path].state if path in fields else "missing" for path in reason.paths}
     lacking = tuple(path for path, state in states.items() if state != "known")
     return lacking if all(states[path] in ("missing", "blank") for path in lacking) else ()

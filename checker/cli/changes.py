@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -16,7 +15,6 @@ from checker.cli.report_data import is_report_file, read_whole_report, report_da
 from checker.cli.settings import settings_file
 from checker.cli.targets import refuse_output
 from checker.errors import UsageError
-from checker.evaluation.result import Result
 from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import Rulebook
 from checker.running.changes import changes as changes_between
@@ -63,8 +61,4 @@ def _side(name: str, job: CheckJob, rulebook: Rulebook) -> dict[str, Any]:
         )
     if is_report_file(name):
         return read_whole_report(name)
-    return report_data(job, rulebook, tuple(_checked(name, Pipeline(rulebook, job.on))))
-
-
-def _checked(name: str, pipeline: Pipeline) -> Iterator[Result]:
-    yield from check_input(Input(name, name), pipeline)
+    return report_data(job, rulebook, tuple(check_input(Input(name, name), Pipeline(rulebook, job.on))))

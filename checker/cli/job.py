@@ -6,20 +6,19 @@ loads its own rulebook and renderers once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from checker.errors import DocumentError, UsageError
+from checker.errors import UsageError
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.evaluation.verdict import Tally, counts_of
 from checker.rulebook.compiled import Rulebook
+from checker.running import folder
 from checker.running.case_store import FactReader
-from checker.running.checked import Checked, skipped
-from checker.running.folder import check_data, unread
+from checker.running.checked import Checked
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
-from checker.running.reading import NotTaken, seconds_of
+from checker.running.reading import seconds_of
 from checker.running.settings import RulebookChoice, rulebook_info
 from checker.version import __version__
 from reports import DEFAULT_OUTCOMES, STREAMS
@@ -136,27 +135,15 @@ def edition_of(rulebook: Rulebook) -> str:
     return f"{__version__} {rulebook.sha256}"
 
 
-class Checker:
-    """A job made ready in one process."""
+class Checker(folder.Checker):
+    """A job made ready in one process: a document becomes its lines and its counts."""
 
     def __init__(self, job: CheckJob, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self.job = job
-        self._pipeline = Pipeline(rulebook, job.on, job.form, job.ocr is not None)
+        super().__init__(Pipeline(rulebook, job.on, job.form, job.ocr is not None))
         self.streams = job.open_streams(rulebook)
         self._facts = FactReader(rulebook)
-
-    def __call__(self, item: Input, data: bytes) -> Iterator[Checked]:
-        """The documents in the content of one input, with their lines, as they come."""
-        try:
-            for result in check_data(item, data, self._pipeline):
-                yield self.checked(result, item)
-        except NotTaken:
-            yield skipped(item.shown)
-
-    def refused(self, item: Input, error: DocumentError) -> Checked:
-        """An input whose content could not be had, or whose worker died (``worker``) or hung (``timeout``)."""
-        return self.checked(unread(item, error), item)
 
     def options(self) -> str:
         """Names the rules and options that a result depends on."""

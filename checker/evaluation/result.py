@@ -90,6 +90,16 @@ class Result(NamedTuple):
         """Which document of the run this is."""
         return self.path, self.row, self.part
 
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """What was read, by the paths of the fields; nothing of a document that was not checked."""
+        return self.application.fields if self.application is not None else {}
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """The values of the same, as rules read them."""
+        return self.application.values if self.application is not None else {}
+
     def calculation(self, outcome: Outcome) -> Calculation | None:
         """The worked calculation of a pass or fail; made on demand, always from the same values."""
         if self.application is None or outcome.rule.explain is None or outcome.status not in (PASS, FAIL):
@@ -98,10 +108,7 @@ class Result(NamedTuple):
 
     def evidence(self, outcome: Outcome) -> tuple[str, ...]:
         """The paths of the fields of this document that the outcome rests on."""
-        if self.application is None:
-            return ()
-        fields = self.application.fields
-        paths = outcome.rule.evidence
+        fields, paths = self.fields, outcome.rule.evidence
         if outcome.reason is not None and (outcome.status != CANNOT_TELL or not paths):
             paths = outcome.reason.paths
         return tuple([path for path in paths if path in fields])
@@ -112,9 +119,8 @@ class Result(NamedTuple):
         """
         if self.application is None:
             return fingerprint_of(outcome, self.path, ())
-        fields = self.application.fields
         paths = self.evidence(outcome) if outcome.reason is None else outcome.reason.paths
-        return fingerprint_of(outcome, self.subject(), [(path, fields.get(path, _NOT_THERE)) for path in paths])
+        return fingerprint_of(outcome, self.subject(), [(path, self.fields.get(path, _NOT_THERE)) for path in paths])
 
     def subject(self) -> str:
         """What tells a finding of a register row from that of another; a row moves when another is added, so it is
@@ -125,7 +131,7 @@ class Result(NamedTuple):
             return f"part {self.part}"
         if self.row is None or self.application is None:
             return ""
-        code = self.application.fields.get("project.code")
+        code = self.fields.get("project.code")
         return code.text if code is not None and code.text else str(self.row)
 
 

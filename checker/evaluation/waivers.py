@@ -116,7 +116,7 @@ def _concerns(waiver: Waiver, judged: Result | CaseResult) -> bool:
         return any(_is_named(path, waiver.document) for path in paths)
     if isinstance(judged, CaseResult):
         return waiver.case == judged.key
-    fields = judged.application.fields if judged.application else {}
+    fields = judged.fields
     return any(path in fields and fields[path].value == waiver.case for _, path in PROJECT_KEYS)
 
 

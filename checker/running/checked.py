@@ -6,13 +6,10 @@ several workers worth their while, and what a stored result is made of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
-from checker.errors import DocumentError
 from checker.evaluation.result import Result
 from checker.evaluation.verdict import Counts, counts_of_outcomes
-from checker.running.inputs import Input
 
 
 class Checked(NamedTuple):
@@ -39,13 +36,3 @@ class Checked(NamedTuple):
 def skipped(path: str) -> Checked:
     """A file of a folder that no reader takes; ``path`` is how reports name it."""
     return Checked(None, {**counts_of_outcomes(()), "skipped": [path]})
-
-
-class Checker(Protocol):
-    """A job made ready in one process."""
-
-    def __call__(self, item: Input, data: bytes) -> Iterator[Checked]:
-        """The documents in the content of one input."""
-
-    def refused(self, item: Input, error: DocumentError) -> Checked:
-        """An input whose content could not be had, or whose worker was lost."""

@@ -37,7 +37,7 @@ class Job(Protocol):
 
     def prepare(self) -> Any:
         """Load what is needed, once in each process; returns the function that gives the answers to a message, where
-        documents are checked a :class:`~checker.running.checked.Checker`.
+        documents are checked a :class:`~checker.running.folder.Checker`.
         """
 
 

@@ -20,10 +20,10 @@ from checker.reading.application import Application
 from checker.reading.document import Document
 from checker.reading.readers import Damaged, Omitted, read_documents
 from checker.rulebook.compiled import Rulebook
-from checker.running.checked import Checked, Checker
+from checker.running.checked import Checked, skipped
 from checker.running.inputs import Input, shown_path
 from checker.running.pipeline import Pipeline
-from checker.running.reading import each_read, forms_of, refuse_unknown_form, refused, scan_reader
+from checker.running.reading import NotTaken, each_read, forms_of, refuse_unknown_form, refused, scan_reader
 from checker.running.time_limit import time_limit
 
 if TYPE_CHECKING:
@@ -56,6 +56,29 @@ def check_data(item: Input, data: bytes, pipeline: Pipeline) -> Iterator[Result]
 def unread(item: Input, error: DocumentError) -> Result:
     """The result of an input whose content could not be had: it has no hash."""
     return refused(error, item.shown, size=int(error.details.get("found", 0)))
+
+
+class Checker:
+    """A job made ready in one process; each job says what its run wants of a document."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    def __call__(self, item: Input, data: bytes) -> Iterator[Checked]:
+        """The documents in the content of one input, as they come."""
+        try:
+            for result in check_data(item, data, self._pipeline):
+                yield self.checked(result, item)
+        except NotTaken:
+            yield skipped(item.shown)
+
+    def refused(self, item: Input, error: DocumentError) -> Checked:
+        """An input whose content could not be had, or whose worker died (``worker``) or hung (``timeout``)."""
+        return self.checked(unread(item, error), item)
+
+    def checked(self, result: Result, item: Input) -> Checked:
+        """One result as the run wants it."""
+        raise NotImplementedError
 
 
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)

@@ -10,15 +10,13 @@ from concurrent.futures import Executor
 from datetime import date
 from typing import Any, NamedTuple
 
-from checker.errors import DocumentError
 from checker.evaluation.result import Result
 from checker.evaluation.verdict import counts_of
 from checker.rulebook.compiled import load_rulebook
-from checker.running.checked import Checked, skipped
-from checker.running.folder import Turns, check_data, unread
+from checker.running.checked import Checked
+from checker.running.folder import Checker, Turns
 from checker.running.inputs import Input, find_inputs
 from checker.running.pipeline import Pipeline
-from checker.running.reading import NotTaken
 
 
 class OutcomeRow(NamedTuple):
@@ -56,27 +54,12 @@ class RowJob(NamedTuple):
         return RowChecker(Pipeline(load_rulebook(self.overlays), self.on, self.form))
 
 
-class RowChecker:
-    """The job made ready in one worker."""
+class RowChecker(Checker):
+    """The job made ready in one worker: the rows of a document are its facts."""
 
-    def __init__(self, pipeline: Pipeline) -> None:
-        self._pipeline = pipeline
-
-    def __call__(self, item: Input, data: bytes) -> Iterator[Checked]:
-        """The documents of one input, each with its rows as facts."""
-        try:
-            for result in check_data(item, data, self._pipeline):
-                yield _checked(result)
-        except NotTaken:
-            yield skipped(item.shown)
-
-    def refused(self, item: Input, error: DocumentError) -> Checked:
-        """An input whose content could not be had, or whose worker was lost."""
-        return _checked(unread(item, error))
-
-
-def _checked(result: Result) -> Checked:
-    return Checked((), counts_of(result), rows_of(result))
+    def checked(self, result: Result, item: Input) -> Checked:
+        """One result with its rows."""
+        return Checked((), counts_of(result), rows_of(result))
 
 
 def rows_of(result: Result) -> list[tuple[Any, ...]]:

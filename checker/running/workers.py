@@ -15,9 +15,9 @@ from typing import Any, NamedTuple, Protocol
 
 from checker import limits
 from checker.errors import TarkistinError
-from checker.running.checked import Checked, Checker
+from checker.running.checked import Checked
 from checker.running.child import Child, Job, Lost
-from checker.running.folder import Answer, Turn, Turns
+from checker.running.folder import Answer, Checker, Turn, Turns
 from checker.running.inputs import Input
 from checker.running.time_limit import has_alarm
 

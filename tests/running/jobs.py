@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from checker.errors import DocumentError, Fault, RulebookError
 from checker.running.checked import Checked
+from checker.running.folder import Checker
 from checker.running.inputs import Input
 
 COUNTS = {"by_status": {}, "outcomes": {}, "findings": {}, "documents": 1}
@@ -32,7 +33,7 @@ class TellingJob(NamedTuple):
         return Telling(self)
 
 
-class Telling:
+class Telling(Checker):
     def __init__(self, job: TellingJob) -> None:
         self._job = job
         self._is_worker = os.getpid() != job.test_process
