@@ -67,6 +67,8 @@ def add_value(
         is_address = len(spans) > 1 and _ADDRESS.match(text) is not None
         is_address = is_address and not any(" " in fields.pieces.text([span]) for span in spans)
         value, doubt = PARSERS[kind](text.replace(" ", "") if is_address else text), ""
+        if kind == "list" and text.endswith(","):
+            value, doubt = None, "cut"
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
 
 
