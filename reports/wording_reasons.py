@@ -106,10 +106,10 @@ REASONS: Final = {
     ),
     "settle.doubtful.end": "kentän {field} arvo on omalla rivillään",
     "reason.doubtful.cut": (
-        "kentän {field} kohdalla on {text}{place}, mutta asiakirja katkeaa siihen, eikä ole varmaa, onko arvo kokonaan "
+        "kentän {field} kohdalla on {text}{place}, mutta teksti katkeaa siihen, eikä ole varmaa, onko arvo kokonaan "
         "tässä."
     ),
-    "settle.doubtful.cut": "asiakirja jatkuu kentän {field} jälkeen",
+    "settle.doubtful.cut": "kentän {field} arvo on asiakirjassa kokonaan",
     "reason.doubtful.words": (
         "kentän {field} kohdalla on {text}{place}, eikä ole varmaa, mikä arvo siitä pitää lukea."
     ),

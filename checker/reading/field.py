@@ -58,7 +58,7 @@ class Field(NamedTuple):
     ``part``    in a part of the file that is not read: a control, an embedded object
     ``formula`` a formula of a sheet whose result is not in the file, or is an error
     ``end``     the text has lost its lines, so it is unsure whether this is the value and where it ends
-    ``cut``     the document ends with it and goes on elsewhere, so it is unsure whether it is whole
+    ``cut``     a list or a document ends with it and goes on elsewhere, so it is unsure whether it is whole
     ``sums``    a printed sum of a table: it is unsure which figures of its row or column make it
     ``rows``    in a table whose rows no form names, or in brackets: it is unsure whether it belongs to its sum, and how
     ``words``   words or signs stand around it, or it is a day that may be another one

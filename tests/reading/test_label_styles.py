@@ -286,6 +286,12 @@ def test_a_value_broken_over_lines_is_joined_and_quoted_as_it_stands(printed: st
     assert field.text == printed.partition(":")[2].strip()
 
 
+@pytest.mark.parametrize(("names", "doubt"), [("Mikkeli, Juva", ""), ("Mikkeli,", "cut")])
+def test_a_list_that_ends_with_a_comma_may_not_be_whole(names: str, doubt: str) -> None:
+    text = changed(DESCRIPTION, ("Kunnat: Mallila", f"Kunnat: {names}"))
+    assert read(DESCRIPTION, text)["area.municipalities"].doubt == doubt
+
+
 def test_a_list_goes_on_after_its_comma() -> None:
     text = changed(DESCRIPTION, ("Kunnat: Mallila", "Kunnat: Mallila,\nKaavala, Muottila,\nNäytelä"))
     assert values(DESCRIPTION, text)["area.municipalities"] == ("Mallila", "Kaavala", "Muottila", "Näytelä")

@@ -26,6 +26,8 @@ from checker.reading.finnish import PLACEHOLDERS
 NOTHING_SPECIAL: Final = Amounts()
 ROW_CHARACTERS: Final = 200
 """Longest label of a row."""
+SUM: Final = Label("", "", "money")
+"""What is known of a sum that no form names."""
 LIKE: Final = "table like a label"
 """How a row is read whose name begins as a label does that was not found."""
 LIKE_LETTERS: Final = 8
@@ -45,15 +47,14 @@ def is_sum(name: str) -> bool:
     return any(word == "yht" or word.startswith(_SUMS) or distance(word, "yhteensä", 2) <= 2 for word in words)
 
 
-def row_name(text: str, above: str) -> str:
+def row_name(text: str, above: str, is_of_sum: bool = False) -> str:
     """The name of a row in its first cell, without its number; empty where it names none, or a part of the row
-    ``above``, or ends what stands there.
+    ``above``, or ends what stands there; or where it is a sum and no such is asked for, or the reverse.
     """
     name = text[lead_of(text) :]
     name = name[_LETTERED.match(name).end() :]  # type: ignore[union-attr]
-    if not _BEGINS.match(name) or is_sum(name) or PART.match(name) or (name[0].islower() and is_rest(above)):
-        return ""
-    return name
+    is_row = _BEGINS.match(name) and is_sum(name) is is_of_sum and not PART.match(name)
+    return name if is_row and not (name[0].islower() and is_rest(above)) else ""
 
 
 def is_rest(above: str) -> bool:
@@ -74,19 +75,41 @@ def unnamed_rows(pieces: Pieces, part: Part, found: Found, headed: Collection[in
     told = {hit.label.field for hit in found.all}
     lacking = [(squeeze(one.label)[:LIKE_LETTERS], one) for one in part.section.labels if one.field not in ("", *told)]
     for piece, path in _places(part, found):
-        row = pieces.rows.get(piece)
-        is_taken = piece in found.taken or (piece if row is None else row.cells[0].first) in headed
-        if is_taken or (row is not None and not _begins(row, piece, found)):
-            continue
-        first = pieces.cells_of(piece)[0]
-        above = pieces.texts[piece - 1] if piece > part.first and piece - 1 not in headed else ""
-        name = row_name(pieces.texts[piece][first.start : first.end], above)
-        number = _number_beside(pieces, piece, row)
-        if 0 < len(name) <= ROW_CHARACTERS and NUMERIC.fullmatch(number) and (piece > begun or "€" in number):
-            like = next((one for start, one in lacking if squeeze(name).startswith(start)), None)
-            target = Target(name, part.number, like or Label("", path, "money"))
-            end = first.end if row is None else len(pieces.texts[piece].rstrip())
-            yield Hit(piece, first.start, piece, end, target, LIKE if like else "table")
+        if (row := _row_at(pieces, part, found, headed, piece, piece > begun, False)) is not None:
+            like = next((one for start, one in lacking if squeeze(row[0]).startswith(start)), None)
+            yield _hit(row, part, like or Label("", path, "money"), LIKE if like else "table")
+
+
+def unnamed_sums(pieces: Pieces, part: Part, found: Found, headed: Collection[int]) -> Iterator[Hit]:
+    """Sums that the form does not name, below the first row that it does."""
+    if part.section.other_rows and found.hits:
+        for piece in range(min(found.hits) + 1, part.last):
+            if (row := _row_at(pieces, part, found, headed, piece, True, True)) is not None:
+                yield _hit(row, part, SUM, "table")
+
+
+def _hit(row: tuple[str, int, int, int], part: Part, label: Label, read_as: str) -> Hit:
+    name, piece, start, end = row
+    return Hit(piece, start, piece, end, Target(name, part.number, label), read_as)
+
+
+def _row_at(
+    pieces: Pieces, part: Part, found: Found, headed: Collection[int], piece: int, is_sure: bool, is_of_sum: bool
+) -> tuple[str, int, int, int] | None:
+    """The name of the row that begins with a piece, with where it stands; None where none does. A number is an amount
+    without its currency only where that is sure.
+    """
+    row = pieces.rows.get(piece)
+    is_taken = piece in found.taken or (piece if row is None else row.cells[0].first) in headed
+    if is_taken or (row is not None and not _begins(row, piece, found)):
+        return None
+    first = pieces.cells_of(piece)[0]
+    above = pieces.texts[piece - 1] if piece > part.first and piece - 1 not in headed else ""
+    name = row_name(pieces.texts[piece][first.start : first.end], above, is_of_sum)
+    number = _number_beside(pieces, piece, row)
+    if not 0 < len(name) <= ROW_CHARACTERS or not NUMERIC.fullmatch(number) or not (is_sure or "€" in number):
+        return None
+    return name, piece, first.start, first.end if row is None else len(pieces.texts[piece].rstrip())
 
 
 def _places(part: Part, found: Found) -> Iterator[tuple[int, str]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
+from checker.reading.field import value_at
 from checker.reading.finder.choices import box_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.displaced import over_pages, stacked, under_others
@@ -18,6 +20,7 @@ from checker.reading.finder.partners import read_beneficiaries, read_partners
 from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, add_flat_rate, read_templates
 from checker.reading.finder.pieces import Span, trimmed
 from checker.reading.finder.sentences import read_anywhere, read_lines, read_sentence, read_written
+from checker.reading.finder.sums_beside import doubt_totals, is_made
 from checker.reading.finder.tables import TableReader, Tables
 from checker.reading.finder.titles import Part
 from checker.reading.finder.told_units import tells_unit
@@ -90,10 +93,10 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
                 fields.add(path, None, spans, hit.read_as, fields.label_of(hit), doubt)
         elif label.field:
             _read_label(fields, finder, hit, unit)
-    if part.section.other_rows:
-        _read_unnamed(fields, finder, part, others)
+    sums = _read_unnamed(fields, finder, part, others) if part.section.other_rows else []
     others.add()
     if part.section.other_rows:
+        _doubt_sums(fields, part, found, sums)
         rows = [(0, hit, fields.pieces.text(finder.spans(hit))) for hit in found.all if hit.label.kind == "money"]
         for hit in repeated(rows):
             doubt_known(fields, [hit.label.field])
@@ -197,29 +200,51 @@ def _read_second(fields: Collector, finder: ValueFinder, hit: Hit, piece: int) -
         fields.add(label.field, value, [span], hit.read_as, fields.label_of(hit))
 
 
-def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, others: OtherRows) -> None:
-    """Rows that the form names nowhere: to the left a cost; to the right financing, of unknown kind.
+def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, others: OtherRows) -> list[tuple[Span, bool]]:
+    """Rows that the form names nowhere: to the left a cost; to the right financing, of unknown kind. Gives the sums
+    among them, and whether they stand to the right.
 
     An amount without its currency sign may be a number of anything.
     """
+    sums: list[tuple[Span, bool]] = []
     pieces, label = fields.pieces, Label("", part.section.other_rows, "money")
     for span in segments(pieces, part, finder.found.all):
         text = pieces.texts[span.piece][span.start : span.end]
         is_right = pieces.texts[span.piece][: span.start].strip(" \t" + BULLETS) != ""
         match = _NAME_AND_AMOUNT.fullmatch(text)
-        if match is None or is_sum(match[1]) or tells_unit_around(text) or CURRENCY.search(match[2].strip()) is None:
+        if match is None or tells_unit_around(text) or CURRENCY.search(match[2].strip()) is None:
+            continue
+        amount = trimmed(pieces.texts[span.piece], span.piece, span.start + match.start(2), span.end)
+        if is_sum(match[1]):
+            sums.append((amount, is_right))
             continue
         cells = pieces.cells_of(span.piece - 1) if span.piece else []
         above = [cell for cell in cells if cell.end > span.start] or cells
         if above and match[1][0].islower() and CURRENCY.search(pieces.text(above[:1])[-8:]) is None:
             continue  # the rest of a name
-        amount = trimmed(pieces.texts[span.piece], span.piece, span.start + match.start(2), span.end)
         if not is_right:
             target = Target(match[1], part.number, label)
             hit = Hit(span.piece, span.start, span.piece, span.start + len(match[1]), target, "table")
             others.collect(label.field, hit, [amount], finder)
         elif part.section.other_beside and parse_money(pieces.text([amount])) != 0:
             fields.add(part.section.other_beside, None, [amount], "table", match[1])
+    return sums
+
+
+def _doubt_sums(fields: Collector, part: Part, found: Found, sums: Sequence[tuple[Span, bool]]) -> None:
+    """Leave in doubt the totals on the side of a sum that the form does not name and that no rows make."""
+    texts, hits = fields.pieces.texts, [hit for hit in found.all if hit.label.kind == "money"]
+    paths = {part.section.other_rows, *(hit.label.field for hit in hits)}
+    values = [value_at(fields.fields, path) or 0 for path in paths if path]
+    for amount, is_right in sums:
+        text = fields.pieces.text([amount])
+        if not is_made(parse_money(text) or 0, values):
+            beside = [
+                hit
+                for hit in hits
+                if is_sum(hit.target.raw) and bool(texts[hit.piece][: hit.start].strip()) is is_right
+            ]
+            doubt_totals(fields, [hit.label.field for hit in beside], text)
 
 
 # rows of points ------------------------------------------------------------------------------

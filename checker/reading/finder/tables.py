@@ -27,9 +27,10 @@ from checker.reading.finder.figures import (
 from checker.reading.finder.forms import NO_COLUMN, Column
 from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
 from checker.reading.finder.labels import flat_rate_name, is_rest_of_name, value_start
-from checker.reading.finder.other_rows import LIKE, ROW_CHARACTERS, OtherRows, unnamed_rows
+from checker.reading.finder.other_rows import LIKE, ROW_CHARACTERS, SUM, OtherRows, unnamed_rows, unnamed_sums
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
+from checker.reading.finder.sums_beside import FiguresOfRow, doubt_unmade
 from checker.reading.finder.titles import Part
 from checker.reading.finder.twice import doubt_known, repeated
 from checker.reading.finder.unheaded import UnknownHeads
@@ -116,6 +117,8 @@ class TableReader:
         """The rows whose name says that their amounts are not in euros."""
         self.years: list[YearRow] = []
         """The rows, where each year has a column."""
+        self.figures: list[FiguresOfRow] = []
+        """The rows, sums that the form does not name among them, with their figures."""
         self.told: dict[int, Cell] = {}
         """The years that have amounts, with the first of them."""
         self.columns = {head.column for _, heads in self.groups for head in heads.heads}
@@ -136,6 +139,7 @@ class TableReader:
             self._doubt_parts()
             read_years(self.fields, section.sums, self.years)
             self._add_years()
+            doubt_unmade(self.fields, self.figures)
 
     def _hits(self) -> list[Hit]:
         """The labels of the rows, and the names of those that the form does not name."""
@@ -143,7 +147,8 @@ class TableReader:
         if self.part.section.columns in self.tables.printed:
             headed.add(self.part.first)
         unnamed = unnamed_rows(self.pieces, self.part, self.found, headed)
-        hits = [*(hit for hit in self.found.all if hit.label.field), *unnamed]
+        sums = unnamed_sums(self.pieces, self.part, self.found, headed)
+        hits = [*(hit for hit in self.found.all if hit.label.field), *unnamed, *sums]
         return sorted(hits, key=lambda hit: (hit.piece, hit.start))
 
     def _rows(self, hits: Sequence[Hit], own: Heads) -> list[TableRow]:
@@ -437,6 +442,9 @@ class TableReader:
     def _add_cells(self, hit: Hit, placed: Sequence[Placed]) -> None:
         """Each cell into its column's field; what stands in a column that nobody knows may be any of the others."""
         self.tables.given.update(span.piece for one in placed for span in one.cell)
+        self.figures.append(FiguresOfRow(hit, [(one.head.column, self._figure(hit, one)) for one in placed]))
+        if hit.label is SUM:
+            return
         if not any(one.cell for one in placed):
             self.tables.empty.append((self, hit, placed))
         self._note_years(hit, placed)
@@ -473,7 +481,7 @@ class TableReader:
         """What stands in a row without a known column, if anything, may be the figure of each column without a head."""
         told, unsure = [head.column for head in heads], Placed(Head(NO_COLUMN, False), tuple(spans), False)
         for column in self.part.section.columns:
-            if spans and column in self.columns.difference(told):
+            if spans and column in self.columns.difference(told) and hit.label is not SUM:
                 (self._collect if column.is_each else self._add)(hit, column, unsure)
 
     def _collect(self, hit: Hit, column: Column, placed: Placed, key: str = "") -> None:

@@ -1,0 +1,58 @@
+"""Sums that a table prints beside those of its form (``Julkinen rahoitus yhteensä``): one that no rows make shows that
+some figure of the table is wrong, and nobody can tell which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.compared_sums import SumPart
+from checker.reading.finder.forms import Column
+from checker.reading.finder.other_rows import SUM, is_sum
+
+MOST_ROWS: Final = 12
+"""Rows of a table of which every choice is looked at."""
+
+
+class FiguresOfRow(NamedTuple):
+    """The figures of a row, each with its column."""
+
+    hit: Hit
+    figures: Sequence[tuple[Column, SumPart | None]]
+    """None where it is unsure."""
+
+
+def doubt_unmade(fields: Collector, rows: Sequence[FiguresOfRow]) -> None:
+    """Leave in doubt the totals of the columns in which a sum stands that no rows make, beside what it is."""
+    for row in rows:
+        same = [other for other in rows if _heads(other) == _heads(row) and other is not row]
+        for place, (column, figure) in enumerate(row.figures) if row.hit.label is SUM else ():
+            values = [(other.hit, other.figures[place][1]) for other in same]
+            if column.kind != "money" or figure is None or not figure.value or any(one is None for _, one in values):
+                continue
+            if not is_made(figure.value, [one.value for _, one in values if one is not None]):
+                totals = [hit for hit, _ in values if hit.label is not SUM and is_sum(hit.target.raw)]
+                doubt_totals(fields, (column.path(hit.label.field) for hit in totals), fields.pieces.text(figure.cells))
+
+
+def _heads(row: FiguresOfRow) -> list[Column]:
+    return [column for column, _ in row.figures]
+
+
+def is_made(wanted: int, values: Iterable[int]) -> bool:
+    """Whether some of these values make the sum; of too many nobody looks."""
+    said = [value for value in values if value]
+    made = {0}
+    for value in said[:MOST_ROWS]:
+        made |= {one + value for one in made}
+    return wanted in made or len(said) > MOST_ROWS
+
+
+def doubt_totals(fields: Collector, paths: Iterable[str], figure: str) -> None:
+    """Leave totals in doubt, beside the figure that may be theirs."""
+    for path in paths:
+        field = fields.fields.get(path)
+        if field is not None and field.value is not None:
+            fields.fields[path] = field._replace(value=None, text=f"{field.text}\n{figure}", doubt="amounts")
