@@ -29,6 +29,8 @@ MOST_STACKED: Final = 40
 """Most lines under labels that stand under one another."""
 _AMOUNT_LAST: Final = re.compile(r"[\s:]+[-−–]?[0-9][0-9 .,]*(?:€|e|eur|euroa)?\s*$", re.IGNORECASE)
 """The amount behind a name on its line."""
+_AMOUNTS: Final = re.compile(r"(?<![^\W_])[0-9][0-9 .,]*(?:€|eur|euroa)?(?![^\W_])", re.IGNORECASE)
+"""Amounts within a name, which its lines stand around."""
 _MAY_END: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?")
 """The last digits of an amount."""
 KINDS_ALONE: Final = frozenset({"money", "percent", "count", "date"})
@@ -80,7 +82,10 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index,
         cells = [cell for cell in fields.pieces.cells_of(piece) if cell.start < cell.end]
         first, *beside = [text[cell.start : cell.end] for cell in cells] or [""]
         name = _AMOUNT_LAST.sub("", first)
-        target, part = lacking.get(squeeze(name[lead_of(name) :]), (None, None))
+        bare = lacking.get(squeeze(name[lead_of(name) :])) or lacking.get(
+            squeeze(_AMOUNTS.sub(" ", name[lead_of(name) :]))
+        )
+        target, part = bare or (None, None)
         below = beside or [first[len(name) :] or "".join(texts[piece + 1 : piece + 2])]
         if target is not None and part is not None and any(map(is_figure, below)):
             for path in _paths_of(part, target):
@@ -149,19 +154,34 @@ def stacked(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
 
 
 def under_others(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
-    """The labels beside which another label stands, and whose figures may stand under them."""
+    """The labels beside which another label stands, or a line of the next column under them, and whose figures may
+    stand under that.
+    """
     unsure: dict[Hit, Unsure] = {}
     for hit in found.all if pieces.lines and part.section.side_by_side else ():
         below, text = hit.end_piece + 1, pieces.texts[hit.end_piece]
         limit = found.limit(hit, text)
         end = flat_rate_name(text, hit.end, limit).end() if hit.label.read_as == "flat-rate" else hit.end
-        if not _is_amount(part, hit.target) or limit == len(text) or text[end:limit].strip(" :"):
+        if not _is_amount(part, hit.target) or text[end:limit].strip(" :"):
             continue
-        if below < part.last and below not in pieces.rows and not pieces.gap(below):
+        if limit < len(text) and below < part.last and below not in pieces.rows and not pieces.gap(below):
             cells = [cell for cell in pieces.cells_of(below) if cell.start < end and hit.start < cell.end]
             if any(map(str.isdigit, pieces.text(cells[:1]))):
                 unsure[hit] = Unsure("column", tuple(cells[:1]))
+        elif limit == len(text) and (span := _under_other(pieces, part, found, below)) is not None:
+            unsure[hit] = Unsure("column", (span,))
     return unsure
+
+
+def _under_other(pieces: Pieces, part: Part, found: Found, below: int) -> Span | None:
+    """The rest of an amount before another label on the line below, or an amount on the line under that."""
+    if below >= part.last or below in pieces.rows or not (others := found.hits.get(below)):
+        return None
+    before = trimmed(pieces.texts[below], below, 0, others[0].start)
+    if any(map(str.isdigit, pieces.text([before]))):
+        return before
+    is_free = below + 1 < part.last and below + 1 not in found.taken and below + 1 not in pieces.rows
+    return pieces.line(below + 1) if is_free and is_numeric(pieces.texts[below + 1]) else None
 
 
 def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
@@ -173,7 +193,13 @@ def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
     hits = found.all if len(set(pages)) > 1 else []
     for before, hit in zip([None, *hits], hits, strict=False):
         first, place = hit.end_piece + 1, hit.end_piece - part.first
-        is_bare = hit.end_piece not in pieces.rows and not pieces.texts[hit.end_piece][hit.end :].strip(" :\t")
+        is_bare = not pieces.texts[hit.end_piece][hit.end :].strip(" :\t")
+        if is_bare and (row := pieces.rows.get(hit.end_piece)) is not None:
+            is_bare, first, place = False, row.cells[-1].last, row.cells[-1].last - 1 - part.first
+            is_last = first < part.last and pages[place] != pages[place + 1] and first not in found.taken
+            is_own = is_last and not any(is_numeric(pieces.text_of(cell)) for cell in row.behind(hit.end_piece))
+            if is_own and hit.label.kind in KINDS_ALONE and _fits(pieces, hit, pieces.line(first)):
+                unsure[hit] = Unsure("end", (pieces.line(first),))
         if is_bare and (over := _over_page(pieces, found, before, hit, part.last)) is not None:
             unsure[hit] = Unsure("end", (over,))
         if not is_bare or hit.label.kind == "yes-no" or first >= part.last or pages[place] == pages[place + 1]:
