@@ -149,3 +149,44 @@ def test_an_amount_at_the_head_of_the_page_behind_a_row_leaves_the_row_in_doubt(
     rest = (Paragraph(line, Place(2, 1, 1), True) for line in ("100 000 €", *after.split("\n")))
     fields = read_form(forms()[PROVINCE], Pieces(Content((*lines, Table(tuple(cells)), *rest)))).fields
     assert (fields["costs.salaries"].text, fields["costs.salaries"].doubt) == ("100 000 €", "end")
+
+
+def test_a_code_above_its_label_in_the_column_of_the_value_leaves_it_in_doubt() -> None:
+    lines = ["Toimintalinja:    8. REACT-EU:n", "                  toimenpiteet", "                  12.1. Mallien"]
+    printed = "\n".join([*lines, "Erityistavoite:   edelleen", "                  vahvistaminen"])
+    whole = "Toimintalinja: 8. REACT-EU:n EAKR-toimenpiteet\n\nErityistavoite: 12.1. Mallien vahvistaminen"
+    field = read(DESCRIPTION, changed(DESCRIPTION, (whole, printed)))["project.objective"]
+    assert (field.value, field.doubt) == (None, "end")
+
+
+def test_names_that_go_on_from_the_line_above_their_label_are_in_doubt() -> None:
+    printed = (
+        "Maakunnat:   Mallimaa\n             Mallilan, Kaavalan, Uusi-\nSeutukunnat: Kuvitelman\n\nKunnat: Mallila"
+    )
+    assert area("subregions", printed)[:2] == (None, "end")
+
+
+COSTS = ELY_TEXT[ELY_TEXT.index("1 Palkkakustannukset") : ELY_TEXT.index("Rahoitussuunnitelman tiivistelmä\n")]
+
+
+@pytest.mark.parametrize(
+    ("income", "doubt"), [("0\nkustannuksista)\n\n0", "column"), ("\nkustannuksista)\n\n0\n\n0", "")]
+)
+def test_a_figure_within_a_name_shows_that_the_cells_of_a_text_are_in_no_order(income: str, doubt: str) -> None:
+    cells = "1 Palkkakustannukset\n\n100 000\n\n90 000\n\n10 000\n\nFlat rate 40 % kehittäminen\n\n40 000\n\n36 000\n\n"
+    cells += f"2 Tulot (vähennetään {income}\n\nNettokustannusarvio yhteensä\n\n126 000\n\n140 000\n\n"
+    fields = read(ELY, changed(ELY, (COSTS, cells)))
+    assert fields["costs.net"].doubt == doubt
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        "Nettokustannusarvio\n140 000\nyhteensä\n\n126 000\n\n",
+        "Nettokustannusarvio\n\n140 000\n\n126 000\n\nyhteensä\n\n",
+    ],
+)
+def test_the_name_of_a_row_around_its_figures_is_in_doubt(torn: str) -> None:
+    row = "Nettokustannusarvio yhteensä\t140 000\t126 000\t\n"
+    fields = read(ELY, changed(ELY, (row, torn)))
+    assert (fields["costs.net"].value, fields["costs.net"].is_doubt) == (None, True)

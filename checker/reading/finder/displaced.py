@@ -15,11 +15,12 @@ from checker.reading.finder.figures import Cell, Line, is_numeric
 from checker.reading.finder.forms import Column
 from checker.reading.finder.heads import Heads
 from checker.reading.finder.index import KEY, Index, Target, keys_of
-from checker.reading.finder.labels import ROW_CHARACTERS, Found, flat_rate_name
+from checker.reading.finder.labels import ROW_CHARACTERS, Found, flat_rate_name, value_start
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
 from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unheaded import Unsure, is_figure
+from checker.reading.finder.value_places import OPEN_ENDS, ValueFinder
 from checker.reading.finder.words import lead_of, squeeze
 from checker.reading.finnish import PARSERS
 
@@ -44,9 +45,20 @@ def displaced_rows(pieces: Pieces, part: Part, found: Found, rows: Sequence[Tabl
     ]
     lacking = [heads for heads, figures in ruled if len(figures) > len(heads.heads)]
     displaced = _out_of_order(pieces, part, found, rows) if pieces.lines else set()
+    displaced |= _beside_broken(pieces, found, rows) if pieces.lines else set()
     displaced |= {hit for hit, heads, line in rows if line is None and heads in lacking}
     most = max([len(line.filled) for _, _, line in rows if line is not None], default=0)
     return displaced | {hit for hit, heads, line in rows if line is not None and _lacks_head(part, heads, most)}
+
+
+def _beside_broken(pieces: Pieces, found: Found, rows: Sequence[TableRow]) -> set[Hit]:
+    """The rows with several figures under them in a table that a text wrote out cell by cell, where another row has a
+    figure within its name: the lines are in no order that anybody could know.
+    """
+    below = {hit.end_piece + 1 for hit, _, line in rows if line is not None and line.cells and line.how != "line"}
+    if all(piece not in found.taken or piece in found.hits for piece in below):
+        return set()
+    return {hit for hit, _, line in rows if line is not None and line.how == "line" and len(line.filled) > 1}
 
 
 def _lacks_head(part: Part, heads: Heads, most: int) -> bool:
@@ -182,6 +194,30 @@ def _under_other(pieces: Pieces, part: Part, found: Found, below: int) -> Span |
         return before
     is_free = below + 1 < part.last and below + 1 not in found.taken and below + 1 not in pieces.rows
     return pieces.line(below + 1) if is_free and is_numeric(pieces.texts[below + 1]) else None
+
+
+def begun_above(finder: ValueFinder, part: Part, found: Found) -> dict[Hit, Unsure]:
+    """The labels of a text whose value may begin on the line above theirs, in its column: that line does not end there,
+    or has the code without which a value of the label is not whole.
+    """
+    unsure: dict[Hit, Unsure] = {}
+    pieces = finder.pieces
+    for hit in found.all if pieces.lines else ():
+        above, below, text = hit.piece - 1, hit.end_piece + 1, pieces.texts[hit.end_piece]
+        is_free = above >= part.first and above not in found.taken and not pieces.gap(hit.piece)
+        if not is_free or hit.label.kind not in ("text", "list"):
+            continue
+        beside = trimmed(text, hit.end_piece, value_start(text, hit.end), found.limit(hit, text))
+        is_beside = beside.start < beside.end
+        if not is_beside and (below >= part.last or below in found.taken):
+            continue
+        over, value = pieces.line(above), beside if is_beside else pieces.line(below)
+        is_code = pieces.text([over])[:1].isdigit() > pieces.text([value])[:1].isdigit()
+        is_begun = pieces.text([over]).endswith(OPEN_ENDS) or (hit.label.read_as == "numbered" and is_code)
+        is_apart = over.start == value.start > 0 and is_begun
+        if is_apart and all(span.piece != above for span in finder.spans(hit)):
+            unsure[hit] = Unsure("end", (over, value))
+    return unsure
 
 
 def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
