@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.printing import DESCRIPTION, ELY, ELY_TEXT, changed, read
+from checker.reading.blocks import Cell, Content, Paragraph, Table
+from checker.reading.finder import read_form
+from checker.reading.finder.pieces import Pieces
+from checker.reading.place import Place
+from tests.checking import forms
+from tests.reading.printing import DESCRIPTION, ELY, ELY_TEXT, PROVINCE, PROVINCE_TEXT, changed, read
 
 HYPHEN = "\u2010"
 POSITION = "Yhteyshenkilön asema hakijaorganisaatiossa: mallimestari"
@@ -90,3 +95,98 @@ def test_figures_that_a_text_put_behind_the_next_title_leave_the_rows_in_doubt()
     text = f"{ELY_TEXT[:begin]}{chr(10).join(names)}\nRahoittajan arvio hankkeesta\n\n{chr(10).join(figures)}\n"
     fields = read(ELY, text + ELY_TEXT[end:].partition("\n")[2])
     assert {fields[path].doubt for path in ("costs.salaries", "costs.net", "financing.total")} == {"column"}
+
+
+BLOCK = """\
+Kustannusarvion jakaantuminen:\tEU+valtio 112 000 €
+Palkkakustannukset 100 000 €\tKuntarahoitus 14 000 €
+Flat rate 40 % kehittäminen 40 000 €\tYksityinen (oma) 14 000 €
+Nettokustannusarvio yhteensä 140 000 €\tRahoitussuunnitelma yhteensä 140 000 €
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "doubt"),
+    [
+        ("Palkkakustannukset\nKuntarahoitus 14 000 €\n100 000 €\n", None, "column"),
+        ("Palkkakustannukset\n100           Kuntarahoitus 14 000 €\n000 €\n", None, "column"),
+        ("Palkkakustannukset\nKuntarahoitus 14 000 €\n", None, ""),
+    ],
+)
+def test_an_amount_under_the_label_of_the_next_column_leaves_its_own_in_doubt(
+    printed: str, value: int | None, doubt: str
+) -> None:
+    block = BLOCK.replace("Palkkakustannukset 100 000 €\tKuntarahoitus 14 000 €\n", printed)
+    field = read(PROVINCE, changed(PROVINCE, (BLOCK, block)))["costs.salaries"]
+    assert (field.value, field.doubt) == (value, doubt)
+
+
+def test_a_label_broken_around_the_label_of_the_next_column_has_its_amount() -> None:
+    broken = "Nettokustannusarvio\n                        Rahoitussuunnitelma yhteensä 140 000 €\nyhteensä 140 000 €\n"
+    block = BLOCK.replace("Nettokustannusarvio yhteensä 140 000 €\tRahoitussuunnitelma yhteensä 140 000 €\n", broken)
+    fields = read(PROVINCE, changed(PROVINCE, (BLOCK, block)))
+    assert (fields["costs.net"].value, fields["financing.total"].value) == (14000000, 14000000)
+
+
+def test_the_colon_of_a_label_may_stand_on_a_line_of_its_own() -> None:
+    text = changed(PROVINCE, ("Alkamispäivämäärä\t1.8.2024", "Alkamispäivämäärä\n:\n1.8.2024"))
+    assert str(read(PROVINCE, text)["project.start"].value) == "2024-08-01"
+
+
+def test_an_amount_within_the_name_of_its_row_leaves_the_row_in_doubt() -> None:
+    row = "Nettokustannusarvio yhteensä\t140 000\t126 000\t"
+    fields = read(ELY, changed(ELY, (row, "Nettokustannusarvio 140 000 yhteensä\t126 000")))
+    assert (fields["costs.net"].value, fields["costs.net"].doubt) == (None, "column")
+
+
+def test_an_amount_at_the_head_of_the_page_behind_a_row_leaves_the_row_in_doubt() -> None:
+    before, after = PROVINCE_TEXT.split(BLOCK)
+    rows = [
+        line.split("\t") for line in BLOCK.replace("Palkkakustannukset 100 000 €", "Palkkakustannukset").split("\n")[:2]
+    ]
+    cells = (tuple(Cell((Paragraph(text, Place(1, 1, 1)),), at) for at, text in enumerate(row)) for row in rows)
+    lines = (Paragraph(line, Place(1, 1, 1), True) for line in before.split("\n"))
+    rest = (Paragraph(line, Place(2, 1, 1), True) for line in ("100 000 €", *after.split("\n")))
+    fields = read_form(forms()[PROVINCE], Pieces(Content((*lines, Table(tuple(cells)), *rest)))).fields
+    assert (fields["costs.salaries"].text, fields["costs.salaries"].doubt) == ("100 000 €", "end")
+
+
+def test_a_code_above_its_label_in_the_column_of_the_value_leaves_it_in_doubt() -> None:
+    lines = ["Toimintalinja:    8. REACT-EU:n", "                  toimenpiteet", "                  12.1. Mallien"]
+    printed = "\n".join([*lines, "Erityistavoite:   edelleen", "                  vahvistaminen"])
+    whole = "Toimintalinja: 8. REACT-EU:n EAKR-toimenpiteet\n\nErityistavoite: 12.1. Mallien vahvistaminen"
+    field = read(DESCRIPTION, changed(DESCRIPTION, (whole, printed)))["project.objective"]
+    assert (field.value, field.doubt) == (None, "end")
+
+
+def test_names_that_go_on_from_the_line_above_their_label_are_in_doubt() -> None:
+    printed = (
+        "Maakunnat:   Mallimaa\n             Mallilan, Kaavalan, Uusi-\nSeutukunnat: Kuvitelman\n\nKunnat: Mallila"
+    )
+    assert area("subregions", printed)[:2] == (None, "end")
+
+
+COSTS = ELY_TEXT[ELY_TEXT.index("1 Palkkakustannukset") : ELY_TEXT.index("Rahoitussuunnitelman tiivistelmä\n")]
+
+
+@pytest.mark.parametrize(
+    ("income", "doubt"), [("0\nkustannuksista)\n\n0", "column"), ("\nkustannuksista)\n\n0\n\n0", "")]
+)
+def test_a_figure_within_a_name_shows_that_the_cells_of_a_text_are_in_no_order(income: str, doubt: str) -> None:
+    cells = "1 Palkkakustannukset\n\n100 000\n\n90 000\n\n10 000\n\nFlat rate 40 % kehittäminen\n\n40 000\n\n36 000\n\n"
+    cells += f"2 Tulot (vähennetään {income}\n\nNettokustannusarvio yhteensä\n\n126 000\n\n140 000\n\n"
+    fields = read(ELY, changed(ELY, (COSTS, cells)))
+    assert fields["costs.net"].doubt == doubt
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        "Nettokustannusarvio\n140 000\nyhteensä\n\n126 000\n\n",
+        "Nettokustannusarvio\n\n140 000\n\n126 000\n\nyhteensä\n\n",
+    ],
+)
+def test_the_name_of_a_row_around_its_figures_is_in_doubt(torn: str) -> None:
+    row = "Nettokustannusarvio yhteensä\t140 000\t126 000\t\n"
+    fields = read(ELY, changed(ELY, (row, torn)))
+    assert (fields["costs.net"].value, fields["costs.net"].is_doubt) == (None, True)

@@ -61,8 +61,9 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
         read_part(fields, part, some_labels, tables, is_unit_told)
     tables.doubt_empty(pieces)
     read_prose(fields, parts)
-    if pieces.lines:
+    if pieces.is_lined:
         doubt_rows_elsewhere(fields, parts, index, form.optional)
+    if pieces.lines:
         doubt_days_elsewhere(fields, parts, index)
         doubt_torn(fields, parts, [some.taken for some in found], index, form.optional | form.blankable)
     if MISSING_SECTIONS in form.carried:

@@ -15,11 +15,12 @@ from checker.reading.finder.figures import Cell, Line, is_numeric
 from checker.reading.finder.forms import Column
 from checker.reading.finder.heads import Heads
 from checker.reading.finder.index import KEY, Index, Target, keys_of
-from checker.reading.finder.labels import ROW_CHARACTERS, Found, flat_rate_name
+from checker.reading.finder.labels import ROW_CHARACTERS, Found, flat_rate_name, value_start
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
 from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unheaded import Unsure, is_figure
+from checker.reading.finder.value_places import OPEN_ENDS, ValueFinder
 from checker.reading.finder.words import lead_of, squeeze
 from checker.reading.finnish import PARSERS
 
@@ -29,6 +30,8 @@ MOST_STACKED: Final = 40
 """Most lines under labels that stand under one another."""
 _AMOUNT_LAST: Final = re.compile(r"[\s:]+[-−–]?[0-9][0-9 .,]*(?:€|e|eur|euroa)?\s*$", re.IGNORECASE)
 """The amount behind a name on its line."""
+_AMOUNTS: Final = re.compile(r"(?<![^\W_])[0-9][0-9 .,]*(?:€|eur|euroa)?(?![^\W_])", re.IGNORECASE)
+"""Amounts within a name, which its lines stand around."""
 _MAY_END: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?")
 """The last digits of an amount."""
 KINDS_ALONE: Final = frozenset({"money", "percent", "count", "date"})
@@ -42,9 +45,20 @@ def displaced_rows(pieces: Pieces, part: Part, found: Found, rows: Sequence[Tabl
     ]
     lacking = [heads for heads, figures in ruled if len(figures) > len(heads.heads)]
     displaced = _out_of_order(pieces, part, found, rows) if pieces.lines else set()
+    displaced |= _beside_broken(pieces, found, rows) if pieces.lines else set()
     displaced |= {hit for hit, heads, line in rows if line is None and heads in lacking}
     most = max([len(line.filled) for _, _, line in rows if line is not None], default=0)
     return displaced | {hit for hit, heads, line in rows if line is not None and _lacks_head(part, heads, most)}
+
+
+def _beside_broken(pieces: Pieces, found: Found, rows: Sequence[TableRow]) -> set[Hit]:
+    """The rows with several figures under them in a table that a text wrote out cell by cell, where another row has a
+    figure within its name: the lines are in no order that anybody could know.
+    """
+    below = {hit.end_piece + 1 for hit, _, line in rows if line is not None and line.cells and line.how != "line"}
+    if all(piece not in found.taken or piece in found.hits for piece in below):
+        return set()
+    return {hit for hit, _, line in rows if line is not None and line.how == "line" and len(line.filled) > 1}
 
 
 def _lacks_head(part: Part, heads: Heads, most: int) -> bool:
@@ -80,7 +94,10 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index,
         cells = [cell for cell in fields.pieces.cells_of(piece) if cell.start < cell.end]
         first, *beside = [text[cell.start : cell.end] for cell in cells] or [""]
         name = _AMOUNT_LAST.sub("", first)
-        target, part = lacking.get(squeeze(name[lead_of(name) :]), (None, None))
+        bare = lacking.get(squeeze(name[lead_of(name) :])) or lacking.get(
+            squeeze(_AMOUNTS.sub(" ", name[lead_of(name) :]))
+        )
+        target, part = bare or (None, None)
         below = beside or [first[len(name) :] or "".join(texts[piece + 1 : piece + 2])]
         if target is not None and part is not None and any(map(is_figure, below)):
             for path in _paths_of(part, target):
@@ -149,18 +166,57 @@ def stacked(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
 
 
 def under_others(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
-    """The labels beside which another label stands, and whose figures may stand under them."""
+    """The labels beside which another label stands, or a line of the next column under them, and whose figures may
+    stand under that.
+    """
     unsure: dict[Hit, Unsure] = {}
     for hit in found.all if pieces.lines and part.section.side_by_side else ():
         below, text = hit.end_piece + 1, pieces.texts[hit.end_piece]
         limit = found.limit(hit, text)
         end = flat_rate_name(text, hit.end, limit).end() if hit.label.read_as == "flat-rate" else hit.end
-        if not _is_amount(part, hit.target) or limit == len(text) or text[end:limit].strip(" :"):
+        if not _is_amount(part, hit.target) or text[end:limit].strip(" :"):
             continue
-        if below < part.last and below not in pieces.rows and not pieces.gap(below):
+        if limit < len(text) and below < part.last and below not in pieces.rows and not pieces.gap(below):
             cells = [cell for cell in pieces.cells_of(below) if cell.start < end and hit.start < cell.end]
             if any(map(str.isdigit, pieces.text(cells[:1]))):
                 unsure[hit] = Unsure("column", tuple(cells[:1]))
+        elif limit == len(text) and (span := _under_other(pieces, part, found, below)) is not None:
+            unsure[hit] = Unsure("column", (span,))
+    return unsure
+
+
+def _under_other(pieces: Pieces, part: Part, found: Found, below: int) -> Span | None:
+    """The rest of an amount before another label on the line below, or an amount on the line under that."""
+    if below >= part.last or below in pieces.rows or not (others := found.hits.get(below)):
+        return None
+    before = trimmed(pieces.texts[below], below, 0, others[0].start)
+    if any(map(str.isdigit, pieces.text([before]))):
+        return before
+    is_free = below + 1 < part.last and below + 1 not in found.taken and below + 1 not in pieces.rows
+    return pieces.line(below + 1) if is_free and is_numeric(pieces.texts[below + 1]) else None
+
+
+def begun_above(finder: ValueFinder, part: Part, found: Found) -> dict[Hit, Unsure]:
+    """The labels of a text whose value may begin on the line above theirs, in its column: that line does not end there,
+    or has the code without which a value of the label is not whole.
+    """
+    unsure: dict[Hit, Unsure] = {}
+    pieces = finder.pieces
+    for hit in found.all if pieces.lines else ():
+        above, below, text = hit.piece - 1, hit.end_piece + 1, pieces.texts[hit.end_piece]
+        is_free = above >= part.first and above not in found.taken and not pieces.gap(hit.piece)
+        if not is_free or hit.label.kind not in ("text", "list"):
+            continue
+        beside = trimmed(text, hit.end_piece, value_start(text, hit.end), found.limit(hit, text))
+        is_beside = beside.start < beside.end
+        if not is_beside and (below >= part.last or below in found.taken):
+            continue
+        over, value = pieces.line(above), beside if is_beside else pieces.line(below)
+        is_code = pieces.text([over])[:1].isdigit() > pieces.text([value])[:1].isdigit()
+        is_begun = pieces.text([over]).endswith(OPEN_ENDS) or (hit.label.read_as == "numbered" and is_code)
+        is_apart = over.start == value.start > 0 and is_begun
+        if is_apart and all(span.piece != above for span in finder.spans(hit)):
+            unsure[hit] = Unsure("end", (over, value))
     return unsure
 
 
@@ -173,7 +229,13 @@ def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
     hits = found.all if len(set(pages)) > 1 else []
     for before, hit in zip([None, *hits], hits, strict=False):
         first, place = hit.end_piece + 1, hit.end_piece - part.first
-        is_bare = hit.end_piece not in pieces.rows and not pieces.texts[hit.end_piece][hit.end :].strip(" :\t")
+        is_bare = not pieces.texts[hit.end_piece][hit.end :].strip(" :\t")
+        if is_bare and (row := pieces.rows.get(hit.end_piece)) is not None:
+            is_bare, first, place = False, row.cells[-1].last, row.cells[-1].last - 1 - part.first
+            is_last = first < part.last and pages[place] != pages[place + 1] and first not in found.taken
+            is_own = is_last and not any(is_numeric(pieces.text_of(cell)) for cell in row.behind(hit.end_piece))
+            if is_own and hit.label.kind in KINDS_ALONE and _fits(pieces, hit, pieces.line(first)):
+                unsure[hit] = Unsure("end", (pieces.line(first),))
         if is_bare and (over := _over_page(pieces, found, before, hit, part.last)) is not None:
             unsure[hit] = Unsure("end", (over,))
         if not is_bare or hit.label.kind == "yes-no" or first >= part.last or pages[place] == pages[place + 1]:

@@ -107,6 +107,12 @@ class Label(NamedTuple):
     beside: tuple[tuple[int, int], ...] = ()
     """Where more of its value stands, beside more of its words: pieces, and the offsets from which on."""
 
+    @property
+    def end_piece(self) -> int:
+        """The last piece on which nothing but this label begins."""
+        is_alone = self.last is not None and all(piece != self.last for piece, _ in self.beside)
+        return self.last if self.last is not None and is_alone else self.hit.end_piece
+
 
 class Found(NamedTuple):
     """The labels of one part of the document."""
@@ -143,7 +149,7 @@ def find_labels(pieces: Pieces, part: Part, index: Index, looks: Sequence[Look])
     for piece, entry in looks:
         if part.title is not None and piece <= part.title.end_piece and not part.section.inline:
             continue
-        if not found or piece > (found[-1].last or found[-1].hit.end_piece):
+        if not found or piece > found[-1].end_piece:
             found += _at_piece(pieces, part, piece, entry.labels.get(part.number, ()), index)
     return found
 

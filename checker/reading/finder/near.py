@@ -44,7 +44,7 @@ def near_labels(
     initials = {letter for target in wanted for letter in (target.raw[0].lower(), target.raw[0].upper())}
     best: dict[tuple[int, int], tuple[int, Hit]] = {}
     shortest = min(near)
-    whole = [one.hit if one.last is None else one.hit._replace(end_piece=one.last) for one in labels]
+    whole = [one.hit._replace(end_piece=one.end_piece) for one in labels]
     for piece, start, end in islice(segments(pieces, part, whole), SEARCHED):
         text = pieces.texts[piece]
         if not shortest <= end - start <= LINE_CHARACTERS:

@@ -10,7 +10,7 @@ from typing import Final
 from checker.reading.field import value_at
 from checker.reading.finder.choices import box_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.displaced import over_pages, stacked, under_others
+from checker.reading.finder.displaced import begun_above, over_pages, stacked, under_others
 from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import Found, flat_rate_name, value_start
@@ -76,11 +76,9 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
     """Labels with their values."""
     found = finder.found
     others = OtherRows(fields, part.is_open)
-    unsure = {
-        one: why
-        for told in (unsure_rows, stacked, under_others, over_pages)
-        for one, why in told(fields.pieces, part, found).items()
-    }
+    unsure = begun_above(finder, part, found)
+    for told in (unsure_rows, stacked, under_others, over_pages):
+        unsure |= told(fields.pieces, part, found)
     for hit in found.all:
         label = hit.label
         if not hit.target.is_label:

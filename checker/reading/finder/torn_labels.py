@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from checker.reading.finder.collector import Collector
-from checker.reading.finder.index import KEY, OPENING, Index
+from checker.reading.finder.index import KEY, OPENING, Index, Target
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finder.titles import Part
 from checker.reading.finder.words import squeeze
@@ -19,6 +19,8 @@ MOST_LINES: Final = 7
 """Most lines with text over which a label is torn."""
 LEAST_LETTERS: Final = 4
 """Fewest letters of a label that a line of it begins with; the last of its lines may have fewer."""
+LEAST_OF_ROW: Final = 12
+"""The same of a row's name in a table, whose heads are words like ``Rahoitus`` and ``Yhteensä``."""
 LONGEST: Final = 120
 """Characters of a line that may begin with a piece of a label."""
 
@@ -30,18 +32,24 @@ def doubt_torn(
     of each section on which other labels stand. One that ``may_lack`` its value is passed over where none is in sight.
     """
     for part, others in zip(parts, taken, strict=True):
-        is_read = part.section.read == "labels" and not part.section.columns
-        labels = [one for one in index.labels[part.number] if one.is_label]
-        lacking = [one for one in labels if is_read and not one.label.paths <= fields.fields.keys()]
+        labels = [one for one in index.labels[part.number] if one.is_label] if part.section.read == "labels" else []
+        lacking = {one: paths for one in labels if (paths := _paths(part, one) - fields.fields.keys())}
         lines = list(_lines(fields.pieces, part, others)) if lacking else []
         begun: dict[str, list[int]] = {}
         for number, piece in enumerate(lines):
             begun.setdefault(squeeze(fields.pieces.texts[piece][:OPENING])[:KEY], []).append(number)
-        for target in lacking:
-            if spans := _torn(fields.pieces, lines, begun.get(target.squeezed[:KEY], ()), target.squeezed):
+        least = LEAST_OF_ROW if part.section.columns else LEAST_LETTERS
+        for target, paths in lacking.items():
+            if spans := _torn(fields.pieces, lines, begun.get(target.squeezed[:KEY], ()), target.squeezed, least):
                 is_bare = len(squeeze(fields.pieces.text(spans))) <= len(target.squeezed)
-                for path in sorted(target.label.paths - fields.fields.keys() - (may_lack if is_bare else frozenset())):
+                for path in sorted(paths - (may_lack if is_bare else frozenset())):
                     fields.add(path, None, spans, target.read_as, target.raw, "end")
+
+
+def _paths(part: Part, target: Target) -> frozenset[str]:
+    """The fields of a label: of a row's name one for each column, where it has any."""
+    label, columns = target.label, part.section.columns
+    return frozenset(column.path(label.field) for column in columns if label.field) if columns else label.paths
 
 
 def _lines(pieces: Pieces, part: Part, others: Set[int]) -> Iterator[int]:
@@ -50,11 +58,11 @@ def _lines(pieces: Pieces, part: Part, others: Set[int]) -> Iterator[int]:
             yield piece
 
 
-def _torn(pieces: Pieces, lines: Sequence[int], begun: Sequence[int], label: str) -> list[Span]:
+def _torn(pieces: Pieces, lines: Sequence[int], begun: Sequence[int], label: str, least: int) -> list[Span]:
     """The lines that begin with all pieces of a label, in any order behind the first; none where it is not there."""
     for number in begun:
         first = _beginning(pieces.texts[lines[number]], label)
-        if len(first) < LEAST_LETTERS or not label.startswith(first):
+        if len(first) < least or not label.startswith(first):
             continue
         rest, window = label[len(first) :], [lines[number]]
         for below in lines[number + 1 : number + MOST_LINES]:

@@ -42,6 +42,8 @@ _NAMED: Final = re.compile(r"(?=.{2,40}:\s)[A-ZÅÄÖ][^\W\d_]*(?:[ -][^\W\d_]+)
 _REST_OF_NUMBER: Final = re.compile(
     r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*", re.IGNORECASE
 )
+_NO_VALUE: Final = re.compile(rf"{LEADER.pattern}|:")
+"""A line with nothing but what stands between a label and its value."""
 _CUT_YEAR: Final = re.compile(r"\.[ ]?(?:19|20)$")
 _REST_OF_YEAR: Final = re.compile(r"[0-9]{2}\.?")
 _UNIT_FIRST: Final = re.compile(r"\s*(?:€|%|(?:e|eur|euroa)\b)", re.IGNORECASE)
@@ -84,12 +86,14 @@ class ValueFinder:
             return self._until_whole(spans, label) if spans and label.templates and label.kind == "text" else spans
         if hit in self.columns.moved:
             return self.columns.moved[hit]
+        more = [pieces.line(at, end) for at, end in self.found.beside.get(hit, ())]
         if span.start < span.end:
             spans = self._cell(span, label)
             if spans[0].end < len(text.rstrip()):
                 return self._with_rest(spans)
-            more = [pieces.line(at, end) for at, end in self.found.beside.get(hit, ())]
             return self._with_more(hit, [*spans, *more])
+        if more:
+            return more
         below = self._below(hit)
         if below is not None:
             return [below] if below.start < below.end else []
@@ -98,7 +102,7 @@ class ValueFinder:
         if over := self._over(hit):
             return over
         following = self.next_text(piece + 1)
-        if following is not None and LEADER.fullmatch(pieces.texts[following].strip()):
+        if following is not None and _NO_VALUE.fullmatch(pieces.texts[following].strip()):
             following = self.next_text(following + 1)
         if following is None and label.kind == "yes-no":
             return self.rows.choices(piece + 1)
