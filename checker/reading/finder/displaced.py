@@ -105,6 +105,17 @@ def doubt_days_elsewhere(fields: Collector, parts: Sequence[Part], index: Index)
                 fields.add(token[1], None, [span], target.read_as, target.raw, "end")
 
 
+def doubt_answers_elsewhere(fields: Collector, found: Sequence[Found]) -> None:
+    """The same of an answer that was not given where one that is nobody's stands alone on a later line."""
+    pieces, lines = fields.pieces, {field.line for field in fields.fields.values()}
+    blank = [hit for some in found for hit in some.all if hit.label.kind == "yes-no" and hit.target.is_label]
+    for hit in [hit for hit in blank if fields.fields[hit.label.field].state == "blank"]:
+        later = range(hit.end_piece + 1, len(pieces))
+        loose = (piece for piece in later if pieces.paragraphs[piece].place.line not in lines)
+        for piece in [piece for piece in loose if PARSERS["yes-no"](pieces.texts[piece].strip()) is not None][:1]:
+            fields.add(hit.label.field, None, [pieces.line(piece)], hit.read_as, fields.label_of(hit), "choice")
+
+
 def _doubt_broken(fields: Collector, lacking: Mapping[str, tuple[Target, Part]], piece: int) -> None:
     """The same of names that go on in the next line of their columns, with figures behind them."""
     pieces = fields.pieces
@@ -145,6 +156,22 @@ def stacked(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
         if sum(is_begun for _, is_begun in values) > 1 or (values and not _fits(pieces, hit, values[0][0])):
             spans = tuple([span for span, _ in values])
             unsure.update((one, Unsure("column", spans)) for one in stack)
+    return unsure
+
+
+def begun_above(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
+    """The lists of a text over whose label a line stands that cannot end there, and those before them: a list may stand
+    with its middle beside its label.
+    """
+    unsure: dict[Hit, Unsure] = {}
+    before: Hit | None = None
+    for hit in found.all if pieces.lines else ():
+        above = hit.piece - 1
+        is_lone = above >= part.body and above not in found.taken and not pieces.gap(hit.piece)
+        if hit.label.kind == "list" and is_lone and pieces.texts[above].rstrip().endswith(","):
+            both = (hit,) if before is None or before.label.kind != "list" else (before, hit)
+            unsure.update((one, Unsure("end", (pieces.line(above),))) for one in both)
+        before = hit
     return unsure
 
 

@@ -16,6 +16,8 @@ FIRST: Final = 8
 """Characters by which most of what begins alike is told apart."""
 OPENING: Final = 24
 """Characters of a line in which they must stand."""
+MOST_LINES: Final = 3
+"""Most lines that a title or label goes on in."""
 TITLE_CHARACTERS: Final = 200
 """Longest line that can be a title, or a label that goes on in the next line."""
 BETWEEN_CELLS: Final = re.compile(r"\t| {3}")
@@ -221,8 +223,8 @@ def is_word_end(text: str, end: int) -> bool:
 
 
 def _over_lines(texts: Sequence[str], piece: int, letters: str, target: str, last: int) -> tuple[int, int] | None:
-    """Where a title or label ends that goes on in the next line or two."""
-    for following in range(piece + 1, min(piece + 3, last)):
+    """Where a title or label ends that goes on in the next lines."""
+    for following in range(piece + 1, min(piece + 1 + MOST_LINES, last)):
         wanted, below = len(target) - len(letters), texts[following]
         more = squeeze(below[: 2 * wanted + 16])
         if (letters + more).startswith(target):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from checker.reading.blocks import BREAK
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Span, trimmed
@@ -22,13 +23,13 @@ NAME_CHARACTERS: Final = 60
 """Longest line that is one name."""
 _LINES_OF_NAMES: Final = 3
 """Fewest lines of several words that are a name each; two may be one that is broken."""
-_NO_NAME: Final = frozenset(":\t0123456789")
+_NO_NAME: Final = frozenset(":,;\t0123456789")
 
 
 def is_name(text: str) -> bool:
     """Whether a line, without its bullet or number, may be a name."""
     name = text[lead_of(text) :].strip()
-    is_plain = _NO_NAME.isdisjoint(name) and "  " not in name and not name.endswith((".", "!", "?"))
+    is_plain = _NO_NAME.isdisjoint(name) and "  " not in name and not name.endswith((".", "!", "?", "-", BREAK))
     return name[:1].isupper() and 1 < len(name) <= NAME_CHARACTERS and is_plain
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.displaced import over_pages, stacked, under_others
+from checker.reading.finder.displaced import begun_above, over_pages, stacked, under_others
 from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import Found, flat_rate_name, value_start
@@ -72,7 +72,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
     others = OtherRows(fields, part.is_open)
     unsure = {
         one: why
-        for told in (unsure_rows, stacked, under_others, over_pages)
+        for told in (unsure_rows, stacked, under_others, over_pages, begun_above)
         for one, why in told(fields.pieces, part, found).items()
     }
     for hit in found.all:
@@ -81,7 +81,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
             read_sentence(fields, finder, part.section.sentences, hit)
         elif label.field and label.field == part.section.other_rows:
             others.collect(label.field, hit, finder.spans(hit), finder, Amounts(unit))
-        elif label.field and hit in unsure:
+        elif label.field and hit in unsure and hit not in finder.columns.moved:
             doubt, spans = unsure[hit]
             for path in _paths_of(label):
                 fields.add(path, None, spans, hit.read_as, fields.label_of(hit), doubt)
