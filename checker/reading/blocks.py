@@ -136,8 +136,8 @@ bullets of symbol fonts.
 """
 TRANSLATION: Final = {**SPACES, **INVISIBLE, **ALIKE}
 _TRANSLATED: Final = (
-    "[\x0b\xa0\xad\u034f\u061c\u115f\u1680\u17b4\u17b5\u180e\u2000-\u200f\u2010\u2011\u202a-\u202f\u205f-\u2064"
-    "\u2066-\u2069\u3000\ue000-\uf8ff\ufe00-\ufe0f\ufeff\ufffd]"
+    "[\x0b\xa0\xad\u034f\u061c\u115f\u1680\u17b4\u17b5\u180e\u2000-\u200f\u2010\u2011\u2024\u202a-\u202f\u205f-\u2064"
+    "\u2066-\u2069\u3000\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uff01-\uff5e\ufffd]"
 )
 """All of these: most texts have none, which is told much sooner than each sign is looked up."""
 

@@ -16,11 +16,12 @@ from checker.reading.finder.forms import Column
 from checker.reading.finder.heads import Heads
 from checker.reading.finder.index import KEY, Index, Target, keys_of
 from checker.reading.finder.labels import ROW_CHARACTERS, Found, flat_rate_name, value_start
+from checker.reading.finder.names import OPEN_ENDS
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
 from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unheaded import Unsure, is_figure
-from checker.reading.finder.value_places import OPEN_ENDS, ValueFinder
+from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.words import lead_of, squeeze
 from checker.reading.finnish import PARSERS
 
@@ -122,6 +123,17 @@ def doubt_days_elsewhere(fields: Collector, parts: Sequence[Part], index: Index)
                 fields.add(token[1], None, [span], target.read_as, target.raw, "end")
 
 
+def doubt_answers_elsewhere(fields: Collector, found: Sequence[Found]) -> None:
+    """The same of an answer that was not given where one that is nobody's stands alone on a later line."""
+    pieces, lines = fields.pieces, {field.line for field in fields.fields.values()}
+    blank = [hit for some in found for hit in some.all if hit.label.kind == "yes-no" and hit.target.is_label]
+    for hit in [hit for hit in blank if fields.fields[hit.label.field].state == "blank"]:
+        later = range(hit.end_piece + 1, len(pieces))
+        loose = (piece for piece in later if pieces.paragraphs[piece].place.line not in lines)
+        for piece in [piece for piece in loose if PARSERS["yes-no"](pieces.texts[piece].strip()) is not None][:1]:
+            fields.add(hit.label.field, None, [pieces.line(piece)], hit.read_as, fields.label_of(hit), "choice")
+
+
 def _doubt_broken(fields: Collector, lacking: Mapping[str, tuple[Target, Part]], piece: int) -> None:
     """The same of names that go on in the next line of their columns, with figures behind them."""
     pieces = fields.pieces
@@ -197,27 +209,38 @@ def _under_other(pieces: Pieces, part: Part, found: Found, below: int) -> Span |
 
 
 def begun_above(finder: ValueFinder, part: Part, found: Found) -> dict[Hit, Unsure]:
-    """The labels of a text whose value may begin on the line above theirs, in its column: that line does not end there,
-    or has the code without which a value of the label is not whole.
+    """The labels of a text whose value may begin on the line above theirs: in its column, where that line does not end
+    there or has the code without which a value of the label is not whole. A list may do so anywhere, and that line may
+    as well be the end of the list before it.
     """
     unsure: dict[Hit, Unsure] = {}
     pieces = finder.pieces
-    for hit in found.all if pieces.lines else ():
-        above, below, text = hit.piece - 1, hit.end_piece + 1, pieces.texts[hit.end_piece]
-        is_free = above >= part.first and above not in found.taken and not pieces.gap(hit.piece)
-        if not is_free or hit.label.kind not in ("text", "list"):
+    hits = found.all if pieces.lines else []
+    for before, hit in zip([None, *hits], hits, strict=False):
+        above = hit.piece - 1
+        if above < part.body or above in found.taken or pieces.gap(hit.piece):
             continue
-        beside = trimmed(text, hit.end_piece, value_start(text, hit.end), found.limit(hit, text))
-        is_beside = beside.start < beside.end
-        if not is_beside and (below >= part.last or below in found.taken):
-            continue
-        over, value = pieces.line(above), beside if is_beside else pieces.line(below)
-        is_code = pieces.text([over])[:1].isdigit() > pieces.text([value])[:1].isdigit()
-        is_begun = pieces.text([over]).endswith(OPEN_ENDS) or (hit.label.read_as == "numbered" and is_code)
-        is_apart = over.start == value.start > 0 and is_begun
-        if is_apart and all(span.piece != above for span in finder.spans(hit)):
+        over = pieces.line(above)
+        if hit.label.kind == "list" and pieces.text([over]).endswith(","):
+            both = (hit,) if before is None or before.label.kind != "list" else (before, hit)
+            unsure.update((one, Unsure("end", (over,))) for one in both)
+        elif (value := _begun_in_column(finder, part, hit, over)) is not None:
             unsure[hit] = Unsure("end", (over, value))
     return unsure
+
+
+def _begun_in_column(finder: ValueFinder, part: Part, hit: Hit, over: Span) -> Span | None:
+    """What stands beside a label, or under it, if it may begin with the line above in the same column."""
+    pieces, below, text = finder.pieces, hit.end_piece + 1, finder.pieces.texts[hit.end_piece]
+    value = trimmed(text, hit.end_piece, value_start(text, hit.end), finder.limit(hit))
+    if value.start == value.end:
+        if below >= part.last or below in finder.found.taken:
+            return None
+        value = pieces.line(below)
+    is_code = pieces.text([over])[:1].isdigit() > pieces.text([value])[:1].isdigit()
+    is_begun = pieces.text([over]).endswith(OPEN_ENDS) or (hit.label.read_as == "numbered" and is_code)
+    is_apart = hit.label.kind in ("text", "list") and over.start == value.start > 0 and is_begun
+    return value if is_apart and all(span.piece != over.piece for span in finder.spans(hit)) else None
 
 
 def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:

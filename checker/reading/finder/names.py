@@ -24,7 +24,7 @@ NAME_CHARACTERS: Final = 60
 """Longest line that is one name."""
 _LINES_OF_NAMES: Final = 3
 """Fewest lines of several words that are a name each; two may be one that is broken."""
-_NO_NAME: Final = frozenset(":\t0123456789")
+_NO_NAME: Final = frozenset(":,;\t0123456789")
 OPEN_ENDS: Final = (",", "-", BREAK, "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
 """How a value ends that is not complete: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
 
@@ -32,7 +32,7 @@ OPEN_ENDS: Final = (",", "-", BREAK, "/", " ja", " sekä", " tai", " &", " JA", 
 def is_name(text: str) -> bool:
     """Whether a line, without its bullet or number, may be a name."""
     name = text[lead_of(text) :].strip()
-    is_plain = _NO_NAME.isdisjoint(name) and "  " not in name and not name.endswith((".", "!", "?"))
+    is_plain = _NO_NAME.isdisjoint(name) and "  " not in name and not name.endswith((".", "!", "?", "-", BREAK))
     return name[:1].isupper() and 1 < len(name) <= NAME_CHARACTERS and is_plain
 
 

@@ -85,7 +85,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
             read_sentence(fields, finder, part.section.sentences, hit)
         elif label.field and label.field == part.section.other_rows:
             others.collect(label.field, hit, finder.spans(hit), finder, Amounts(unit))
-        elif label.field and hit in unsure:
+        elif label.field and hit in unsure and hit not in finder.columns.moved:
             doubt, spans = unsure[hit]
             for path in _paths_of(label):
                 fields.add(path, None, spans, hit.read_as, fields.label_of(hit), doubt)

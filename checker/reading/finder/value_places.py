@@ -336,6 +336,8 @@ class ValueFinder:
         if start or not self._may_go_on(following):
             return spans
         text, line = self.pieces.texts[span.piece][span.start : span.end], self.pieces.texts[following]
+        if is_more and text.endswith(",") and not self.pieces.gap(following):
+            return [*spans, self.pieces.line(following)]
         if not text[-1:].isdigit() or self.pieces.gap(following):
             return spans
         if "  " in line.strip():

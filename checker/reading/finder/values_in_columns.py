@@ -77,12 +77,17 @@ class ColumnValues:
         return {hit: [*before, *beside] for hit, before, beside in zip(hits, lines, own, strict=False)}
 
     def _is_centred(self, hits: Sequence[Hit], lines: Sequence[Sequence[Span]]) -> bool:
-        """Whether lines above a label are of its value: beside it is nothing, or what no value begins with."""
+        """Whether lines above a label are of its value: beside it is nothing, or what no value begins with, or they
+        cannot end there.
+        """
         return any(
-            self.pieces.text(beside[:1])[:1].islower() if beside else bool(below)
+            self.pieces.text(beside[:1])[:1].islower() or self._is_open(above[-1]) if beside else bool(below)
             for beside, above, below in zip(map(self._on_lines, hits), lines, lines[1:], strict=False)
             if above
         )
+
+    def _is_open(self, line: Span) -> bool:
+        return self.pieces.text([line]).endswith((",", " ja", " sekä"))
 
     def _on_lines(self, hit: Hit) -> list[Span]:
         """What stands beside a label on its lines."""

@@ -17,8 +17,14 @@ from checker.reading.finnish import parse_money
 
 MOST_HEADS: Final = 60
 """Most cells of a row of labels over or under their values."""
-_HELP: Final = re.compile(r"\([^\W\d_][^()]{2,120}\)")
-"""Words in brackets under a label, in a cell of its own: what to write in the next one."""
+_HELP: Final = re.compile(
+    r"\([^\W\d_][^()]{2,120}\)|[?*ℹⓘ]|"
+    r"(?:täytä|kirjoita|anna|ilmoita|valitse|kuvaa|kerro|syötä|merkitse|enintään|korkeintaan|esim\.?|katso|ks\.)\b.{2,200}",
+    re.IGNORECASE,
+)
+"""What stands with a label in its cell and tells what to write in the next one: words in brackets, a question mark that
+opens help, what begins as an instruction.
+"""
 
 
 class RowValues:

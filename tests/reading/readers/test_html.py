@@ -506,6 +506,12 @@ def test_column_of_names_beside_one_of_figures_is_rows(style: str) -> None:
     assert blocks(style.format("<p>Alkaa<p>1.9.2024", "<p>Päättyy<p>2.9.2024"))[1] == "1.9.2024"
 
 
+def test_what_follows_the_words_of_a_control_is_a_cell_of_its_own() -> None:
+    assert blocks("<label>Hakemusnumero</label><span>200001</span>") == [[["Hakemusnumero", "200001"]]]
+    assert blocks("<label>Hakemusnumero:</label> <span>200001</span>") == ["Hakemusnumero: 200001"]
+    assert blocks("<p>19<label>8 640</label>5") == ["198 6405"]
+
+
 @pytest.mark.parametrize("style", ["position:fixed;top:0", "position:absolute;transform:rotate(-30deg)"])
 def test_what_lies_over_a_page_is_no_part_of_its_text(style: str) -> None:
     assert blocks(f"<p>Alkaa<div style='{style}'>LUONNOS</div><p>1.9.2024") == ["Alkaa", "1.9.2024"]

@@ -295,6 +295,7 @@ class Page:
             self._controls.end_list(item.look.marks)
         elif tag == "label":
             self._controls.end_label()
+            self._text.is_after_label = True
         if item.role == "gone":
             self._buried -= tag in ROLES
         elif item.role == "inline":

@@ -34,6 +34,8 @@ class PageText:
         """The number of a list item that has not begun yet."""
         self.is_apart = False
         """Whether a clear distance in the line precedes what comes."""
+        self.is_after_label = False
+        """Whether the words of a control ended, which a style sheet beside the page sets apart from what comes."""
         self.turns = False
         """Whether anything on the page is written from right to left."""
         self._size = 100
@@ -62,8 +64,12 @@ class PageText:
             self._add(self._tab_before(data) + GAP.sub(_column, data), top.look)
 
     def _tab_before(self, data: str) -> str:
-        """A tab where a clear distance divides the words or figures on both of its sides."""
-        if not self.is_apart or data.isspace():
+        """A tab where a clear distance divides the words or figures on both of its sides, or nothing does behind the
+        words of a control.
+        """
+        is_joined = self.is_after_label and self._blocks.last.isalpha() and data[0].isalnum()
+        self.is_after_label = False
+        if not (self.is_apart or is_joined) or data.isspace():
             return ""
         self.is_apart = False
         letter = self._blocks.letter
