@@ -180,6 +180,14 @@ def test_struck_cells_and_note_marks_are_not_said() -> None:
     ] == [STRUCK, 0, SUPERSCRIPT]
 
 
+def test_a_piece_of_a_struck_cell_in_a_font_of_its_own_is_said() -> None:
+    book = workbook()
+    pieces = TextBlock(InlineFont(strike=True), "188640"), TextBlock(InlineFont(), " 198640")
+    book.active.append(["Palkat", CellRichText(*pieces)])
+    book.active["B1"].font = Font(strike=True)
+    assert texts(read(book)) == [[["Palkat", "198640"]]]
+
+
 BOX = (
     b'<oneCellAnchor><from><col>3</col><row>1</row></from><sp><txBody xmlns:a="http://schemas.openxmlformats.org/'
     b'drawingml/2006/main"><a:p><a:r><a:t>Luvut </a:t></a:r><a:r><a:t>tuhansina</a:t></a:r></a:p><a:p/></txBody></sp>'
