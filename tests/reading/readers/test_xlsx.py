@@ -218,6 +218,12 @@ def test_the_lines_of_a_hidden_text_box_are_hidden_text() -> None:
     assert [part.text for part in paragraphs(content.blocks)] == ["Sheet", "a", ""]
 
 
+def test_an_escaped_carriage_return_is_not_seen() -> None:
+    book = workbook()
+    book.active.append(["Palkat_x000D_\nja sivukulut", "198 640_x000D_"])
+    assert texts(read(book)) == [[["Palkat\nja sivukulut", "198 640"]]]
+
+
 def test_the_strict_form_of_a_workbook_is_read_as_the_usual_one() -> None:
     book = workbook()
     book.active.append(["Palkat", 198640])
