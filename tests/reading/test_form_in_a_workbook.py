@@ -77,3 +77,13 @@ def test_a_value_whose_formula_has_no_result_is_in_doubt_and_not_missing(
     assert result.application is not None
     field = result.application.fields[path]
     assert (result.status, field.doubt, field.text) == ("incomplete", "formula", told)
+
+
+def test_a_hidden_year_leaves_the_sum_of_the_years_in_doubt_and_the_total_as_it_stands() -> None:
+    def change(sheet: Any) -> None:
+        sheet.column_dimensions["C"].hidden = True
+
+    result = checked(change)
+    assert result.application is not None
+    assert (result.status, result.application.fields[SALARIES].value) == ("incomplete", 16000000)
+    assert result.application.fields["yearly.costs.salaries"].doubt == "column"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from checker.reading.blocks import HIDDEN
 from checker.reading.field import value_at
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.column_places import ColumnPlaces, Places, TableRow
@@ -343,15 +344,26 @@ class TableReader:
             self.doubt(hit, heads.heads, self._row_of(hit))
             return
         beside = self._beside(row, hit)
+        is_cut = self._hides_column(row, heads)
         placed: list[Placed] = []
         for head in heads.heads:
             shared = [cell for cell in row.shared if cell.overlaps(head.first, head.span)]
             under = shared or [cell for cell in beside if cell.overlaps(head.first, head.span)]
             is_alone = all(sum(cell.overlaps(one.first, one.span) for one in heads.heads) < 2 for cell in under)
             sure = len(under) < 2 and is_alone and not shared and not self._has_label(under)
+            sure = sure and not (is_cut and head.column.is_each)
             spans = tuple(span for cell in under for span in self.pieces.spans_of(cell))
             placed.append(Placed(head, spans, sure))
         self._add_cells(hit, placed)
+
+    def _hides_column(self, row: Row, heads: Heads) -> bool:
+        """Whether a hidden number stands between the columns with heads: that of one more year."""
+        first, last = (reach(head.first for head in heads.heads) for reach in (min, max))
+        return any(
+            any(map(str.isdigit, self.pieces.unsaid(cell.first, cell.last, HIDDEN)))
+            for cell in row.cells
+            if first < cell.column < last and not any(cell.overlaps(one.first, one.span) for one in heads.heads)
+        )
 
     def _beside(self, row: Row, hit: Hit) -> list[RowCell]:
         """The cells beside a label, also before the row's only one; not such as hold but a unit."""

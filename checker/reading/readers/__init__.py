@@ -80,9 +80,11 @@ def _content(data: bytes, path: str, kind: str, scans: ScanReader | None = None)
 
 
 def _divided(content: Content, kind: str) -> Content:
-    """The content of a page, refused where it is too much, with the tables that are written in its paragraphs."""
+    """The content of a page, refused where it is too much, with the tables that are written in its paragraphs; a text
+    has its own.
+    """
     _refuse_size(content, kind)
-    return content._replace(blocks=with_rows_apart(content.blocks))
+    return content if content.lines else content._replace(blocks=with_rows_apart(content.blocks))
 
 
 @cache

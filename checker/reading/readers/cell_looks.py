@@ -100,10 +100,10 @@ class CellLooks:
         """The marks of whole cells by their font, their filling and whether they are in a table with stripes."""
 
     def marks(self, cell: Any, font: Any = None) -> int:
-        """The marks of a cell's text, or of a piece of it with a font of its own."""
+        """The marks of a cell's text, or of a piece of it with a font of its own, which has nothing of the cell's."""
         if font is not None:
             height = SUPERSCRIPT if font.vertAlign == "superscript" else 0
-            return marks_of(merged(self._font(cell.font), self._font(font)), self._ground(cell)) & UNSAID | height
+            return marks_of(self._font(font), self._ground(cell)) & UNSAID | height
         key = (cell._style.fontId, cell._style.fillId, self._is_striped(cell))
         if key not in self._known:
             self._known[key] = marks_of(self._font(cell.font), self._ground(cell)) & UNSAID

@@ -29,6 +29,9 @@ NOTE: Final = re.compile(r"[0-9]{1,2}\)?")
 """What is the mark of a note where it is set smaller behind a digit."""
 GAP: Final = re.compile("[ \u00a0\u2002\u2003]{3,}")
 """So many spaces set columns apart, as tabs do."""
+BULLETS: Final = frozenset("•·▪◦●○■‣∙➢➤»›*")
+DASHES: Final = frozenset("-−–—")
+"""Bullets that may be the sign of a figure."""
 DIVIDER: Final = "\x1f"
 STAMP: Final = re.compile(
     r"(?:(?:luonnos|kopio|jäljennös|salassa|salainen|luottamuksellinen)\b|(?:saapunut|hyväksytty|vahvistettu|liite)\b.*\d)"
@@ -141,12 +144,16 @@ def _may_be_label(line: str) -> bool:
 
 
 def _numbered(mark: Run, runs: list[Run]) -> list[Run]:
-    """The text with the list's number before it. It is no part of a figure; where nothing but a gap, or not even that,
-    parts the two, nobody knows where the figure begins.
+    """The text with the list's number or bullet before it. It is no part of a figure; where nothing but a gap, or not
+    even that, parts a number from it, nobody knows where the figure begins, nor whether a dash is its sign.
     """
-    if not (mark.text[0].isdigit() and said(runs).lstrip()[:1].isdigit()):
+    sign, text = mark.text.strip(), said(runs).strip()
+    if sign in BULLETS and text[:1].isdigit():
+        return runs
+    is_dash = sign in DASHES and FIGURE.fullmatch(text) is not None
+    if not is_dash and not (sign[:1].isdigit() and text[:1].isdigit()):
         return [mark, *runs]
-    return runs if mark.text.rstrip()[-1:] in (".", ")") else [Run(run.text, run.marks | HIDDEN) for run in runs]
+    return [Run(run.text, run.marks | HIDDEN) for run in runs] if is_dash or sign[-1] not in (".", ")") else runs
 
 
 def _says_something(runs: list[Run]) -> bool:

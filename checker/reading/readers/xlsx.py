@@ -74,6 +74,8 @@ STRICT: Final = {
 RELATIONS: Final = 10_000
 """Bytes of the package's relations that tell the form."""
 XML: Final = (".xml", ".rels")
+ESCAPED: Final = re.compile(r"_x(00[01][0-9A-Fa-f])_")
+"""A control sign in a text."""
 PACKAGE_BYTES: Final = 2 * limits.ARCHIVE_MEMBER_BYTES
 """Most bytes of all parts together, unpacked."""
 NO_NAMES: Final[Mapping[str, str]] = {}
@@ -352,16 +354,24 @@ class _Sheet:
         hides = HIDDEN if self._hides(cell) else 0
         if not isinstance(cell.value, list):
             rounds = ROUNDED if is_rounded(cell.value, cell.number_format) else 0
-            yield Run(shown(cell.value, cell.number_format), self._looks.marks(cell) | hides | rounds)
+            text = shown(cell.value, cell.number_format)
+            yield Run(_unescaped(text), self._looks.marks(cell) | hides | rounds)
             return
         for piece in cell.value:  # rich text: pieces with a font of their own
-            yield Run(str(piece), self._looks.marks(cell, getattr(piece, "font", None)) | hides)
+            yield Run(_unescaped(str(piece)), self._looks.marks(cell, getattr(piece, "font", None)) | hides)
 
     def _hides(self, cell: Any) -> bool:
         return (
             self._is_hidden or cell.row in self._hidden_rows or cell.column in self._hidden_columns
             or cell.number_format.strip() == ";;;"
         )  # fmt: skip
+
+
+def _unescaped(text: str) -> str:
+    """A text with the signs that XML cannot hold (ECMA-376 part 1, 22.9.2.19) as the page shows them: a carriage
+    return, which stands before many line breaks, is not seen.
+    """
+    return ESCAPED.sub(lambda sign: "\n" if sign[1] in ("000A", "000a") else "", text) if "_x00" in text else text
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[Paragraph | Table]:

@@ -607,6 +607,12 @@ def test_number_of_a_list_is_no_part_of_a_figure(template: str, said: list[str])
     assert texts(item("198 640", 1, 0), numbering=numbering) == said
 
 
+@pytest.mark.parametrize(("bullet", "said"), [("•", ["198 640"]), ("-", []), ("☐", ["☐ 198 640"])])
+def test_bullet_of_a_list_is_no_part_of_a_figure_and_a_dash_may_be_its_sign(bullet: str, said: list[str]) -> None:
+    numbering = LEVELS.replace("\uf06f", bullet).replace("Wingdings", "Arial")
+    assert texts(item("198 640", 2, 0), numbering=numbering) == said
+
+
 def test_empty_paragraph_of_a_list_is_counted_and_a_hidden_one_is_not() -> None:
     hidden = p(r("x", "<w:vanish/>"), "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>")
     assert texts(item("x", 1, 0) + item("", 1, 0) + hidden + item("x", 1, 0), numbering=LEVELS) == ["1 x", "3 x"]

@@ -426,8 +426,16 @@ def item(*inside: str, attributes: str = "") -> str:
     ],
 )
 def test_what_stands_before_the_mark_of_a_list_is_in(level: str) -> None:
-    found = f"<text:list text:style-name='L'>{item(p('12 440'))}</text:list>"
-    assert texts(found, f"<text:list-style style:name='L'>{level}</text:list-style>") == ["- 12 440"]
+    found = f"<text:list text:style-name='L'>{item(p('Tulot'))}{item(p('12 440'))}</text:list>"
+    styles = f"<text:list-style style:name='L'>{level}</text:list-style>"
+    assert texts(found, styles) == ["- Tulot"]  # nobody knows whether the other one is negative
+    assert marked(found, styles) == [("12 440", HIDDEN)]
+
+
+def test_a_bullet_is_no_part_of_the_figure_behind_it_and_has_no_suffix() -> None:
+    bullet = "<text:list-level-style-bullet text:level='1' text:bullet-char='•' style:num-suffix='.'/>"
+    found = f"<text:list text:style-name='L'>{item(p('Tulot'))}{item(p('12 440 €'))}</text:list>"
+    assert texts(found, f"<text:list-style style:name='L'>{bullet}</text:list-style>") == ["• Tulot", "12 440 €"]
 
 
 def test_numbers_that_the_program_writes_are_in() -> None:

@@ -180,6 +180,14 @@ def test_struck_cells_and_note_marks_are_not_said() -> None:
     ] == [STRUCK, 0, SUPERSCRIPT]
 
 
+def test_a_piece_of_a_struck_cell_in_a_font_of_its_own_is_said() -> None:
+    book = workbook()
+    pieces = TextBlock(InlineFont(strike=True), "188640"), TextBlock(InlineFont(), " 198640")
+    book.active.append(["Palkat", CellRichText(*pieces)])
+    book.active["B1"].font = Font(strike=True)
+    assert texts(read(book)) == [[["Palkat", "198640"]]]
+
+
 BOX = (
     b'<oneCellAnchor><from><col>3</col><row>1</row></from><sp><txBody xmlns:a="http://schemas.openxmlformats.org/'
     b'drawingml/2006/main"><a:p><a:r><a:t>Luvut </a:t></a:r><a:r><a:t>tuhansina</a:t></a:r></a:p><a:p/></txBody></sp>'
@@ -208,6 +216,12 @@ def test_the_lines_of_a_hidden_text_box_are_hidden_text() -> None:
     box = BOX.replace(b"<sp>", b'<sp><nvSpPr><cNvPr id="2" name="b" hidden="1"/></nvSpPr>')
     content = read_xlsx(changed(saved(book), "xl/drawings/drawing1.xml", b"</wsDr>", box), "a.xlsx")
     assert [part.text for part in paragraphs(content.blocks)] == ["Sheet", "a", ""]
+
+
+def test_an_escaped_carriage_return_is_not_seen() -> None:
+    book = workbook()
+    book.active.append(["Palkat_x000D_\nja sivukulut", "198 640_x000D_"])
+    assert texts(read(book)) == [[["Palkat\nja sivukulut", "198 640"]]]
 
 
 def test_the_strict_form_of_a_workbook_is_read_as_the_usual_one() -> None:

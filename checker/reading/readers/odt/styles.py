@@ -146,7 +146,7 @@ class Styles:
                 fonts = (node.attribute(one, "style:text-properties") for one in ("style:font-name", "fo:font-family"))
                 font = next(filter(None, fonts), "")
                 bullet = shown_in(self._fonts.get(font, font), node.get("text:bullet-char"))
-                levels[at] = Level(f"{before}{bullet}{behind}".replace("%", "").strip(), "")
+                levels[at] = Level(f"{before}{bullet}".replace("%", "").strip(), "")  # none shows the suffix
             elif node.name in ("text:list-level-style-number", "text:outline-level-style"):
                 shown = min(whole(node.get("text:display-levels"), 1), LEVELS)
                 form = FORMATS.get(node.get("style:num-format"), "")
