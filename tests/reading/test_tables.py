@@ -61,6 +61,13 @@ def test_a_cell_is_quoted_at_its_place_and_an_empty_one_at_its_label() -> None:
     assert (empty.text, empty.line, empty.column, empty.state) == ("", line, 1, "blank")
 
 
+@pytest.mark.parametrize("nought", ["-", "- €", "–€"])
+def test_a_dash_with_or_without_a_unit_is_no_value(nought: str) -> None:
+    row = "2 Tulot (vähennetään kustannuksista)\t0\t0\t"
+    field = read(ELY, changed(ELY, (row, row + nought)))["rejected.costs.income"]
+    assert (field.text, field.state) == (nought, "blank")
+
+
 LAYOUTS: dict[str, Callable[[str], str]] = {
     "four spaces": lambda row: row.replace("\t", "    "),
     "two spaces, none at the end": lambda row: row.replace("\t", "  ").rstrip(),
