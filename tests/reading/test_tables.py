@@ -535,6 +535,11 @@ def test_words_behind_a_name_take_no_column() -> None:
     assert [found[f"{column}costs.flat_rate"].state for column in ("", "approved.")] == ["doubtful"] * 2
 
 
+def test_a_figure_behind_a_name_shifts_no_cell_that_stands_under_its_head() -> None:
+    found = ruled(f"{HEADS}Flat rate 40\t79 456\t\n")
+    assert [found[f"{column}costs.flat_rate"].value for column in ("", "approved.")] == [None, None]
+
+
 def test_words_in_a_cell_beside_a_name_are_no_name_of_another_row() -> None:
     found = ruled(f"{HEADS}1 Palkkakustannukset\tKs. liite/100 000\t90 000\n")
     assert (found["costs.salaries"].value, found["approved.costs.salaries"].value) == (None, 90_000_00)

@@ -22,6 +22,7 @@ from checker.reading.readers.pdf.items import (
     had_room,
     is_close,
     is_figure,
+    is_unit_of,
     lines_of,
     rights_of,
 )
@@ -139,7 +140,7 @@ def _goes_on(above: Cell, below: Cell, edge: int, column: int) -> bool:
     """Whether a cell's lines go on with those of the cell above it."""
     last, first = above.lines[-1], below.lines[0]
     if had_room(last, first, edge):
-        return False
+        return is_unit_of(last.text, first.text)
     if BEGUN.match(last.text[-FIGURES:]) and THOUSANDS.match(first.text):
         return True
     return bool(GOES_ON.match(first.text) or (column == 0 and FIGURE.fullmatch(first.text)))
