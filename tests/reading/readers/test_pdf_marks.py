@@ -210,6 +210,10 @@ def test_small_digit_that_is_not_raised_ends_a_figure_only_where_its_thousands_s
     assert row(shown(figure, 200, 700), shown(digit, right, 700, 6)) == f"Palkat|{read}"
 
 
+def test_lowered_digit_behind_an_amount_is_no_digit_of_it_nor_the_amount_its_mark() -> None:
+    assert row(AMOUNT, shown("1", 236, 697, 8)) == "Palkat|198 640 1"
+
+
 def test_raised_mark_set_by_rise_or_before_a_note() -> None:
     raised = b"BT /F1 10 Tf 200 700 Td (198 640) Tj /F1 6 Tf 4 Ts (1) Tj 0 Ts /F1 10 Tf ET\n"
     note = shown("1", 50, 684, 6) + shown("Sisältää sivukulut", 54, 680)
