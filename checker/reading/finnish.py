@@ -17,8 +17,12 @@ from checker.reading.blocks import normalise
 
 LONGEST: Final = 60
 """Characters of the longest number or date that is looked at; real ones have under 25."""
-PLACEHOLDERS: Final = frozenset({"", "-", "–", "—", "−", "€", "%"})
-"""What stands in a form where there is nothing to say: a dash, or the unit that the form prints into a blank cell."""
+PLACEHOLDERS: Final = frozenset(
+    f"{dash}{gap}{unit}" for dash in ("", "-", "–", "—", "−") for gap in ("", " ") for unit in ("", "€", "%")
+)
+"""What stands in a form where there is nothing to say: a dash, or the unit that the form prints into a blank cell, or
+both, as accounting formats write nought.
+"""
 _SIGNS: Final = frozenset("-−–")
 _MINUS: Final = r"([-–](?=[€0-9])|− ?)?"
 _GROUPED: Final = r"[1-9][0-9]{0,2}(?:[ ?'][0-9]{3}){1,4}"

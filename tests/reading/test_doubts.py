@@ -362,6 +362,10 @@ def test_an_amount_that_is_hidden_or_struck_is_not_taken_but_told(marks: int) ->
     assert (field.value, field.doubt, field.text) == (None, "mark", "700 000 €")
 
 
+def test_a_figure_that_is_struck_is_told_though_it_is_no_whole_amount() -> None:
+    assert (unseen(STRUCK, "9700 000")[GRANTED].doubt, unseen(HIDDEN, "9700 000")[GRANTED].state) == ("mark", "blank")
+
+
 @pytest.mark.parametrize(
     ("marks", "text"), [(PLACEHOLDER, "700 000 €"), (SUPERSCRIPT, "1"), (HIDDEN, "Kirjoita summa.")]
 )

@@ -61,6 +61,13 @@ def test_a_cell_is_quoted_at_its_place_and_an_empty_one_at_its_label() -> None:
     assert (empty.text, empty.line, empty.column, empty.state) == ("", line, 1, "blank")
 
 
+@pytest.mark.parametrize("nought", ["-", "- €", "–€"])
+def test_a_dash_with_or_without_a_unit_is_no_value(nought: str) -> None:
+    row = "2 Tulot (vähennetään kustannuksista)\t0\t0\t"
+    field = read(ELY, changed(ELY, (row, row + nought)))["rejected.costs.income"]
+    assert (field.text, field.state) == (nought, "blank")
+
+
 LAYOUTS: dict[str, Callable[[str], str]] = {
     "four spaces": lambda row: row.replace("\t", "    "),
     "two spaces, none at the end": lambda row: row.replace("\t", "  ").rstrip(),
@@ -526,6 +533,11 @@ def test_a_cell_that_holds_but_a_unit_is_no_figure() -> None:
 def test_words_behind_a_name_take_no_column() -> None:
     found = ruled(f"{HEADS}Flat rate 40 ? kehittäminen\t100 000\t\n")
     assert [found[f"{column}costs.flat_rate"].state for column in ("", "approved.")] == ["doubtful"] * 2
+
+
+def test_a_figure_behind_a_name_shifts_no_cell_that_stands_under_its_head() -> None:
+    found = ruled(f"{HEADS}Flat rate 40\t79 456\t\n")
+    assert [found[f"{column}costs.flat_rate"].value for column in ("", "approved.")] == [None, None]
 
 
 def test_words_in_a_cell_beside_a_name_are_no_name_of_another_row() -> None:

@@ -80,9 +80,10 @@ class Collector:
         self.add(path, None, [place], hit.read_as, self.label_of(hit), doubt, text)
 
     def unsaid(self, kind: str, first: int, last: int) -> str:
-        """A value that is hidden or struck; hidden words where no number belongs only tell what to write."""
-        if kind not in _VALUES:
-            return self.pieces.unsaid(first, last, STRUCK)
+        """A value that is hidden, or a figure that is struck, if only in part; hidden words only tell what to write."""
+        struck = self.pieces.unsaid(first, last, STRUCK)
+        if kind not in _VALUES or any(map(str.isdigit, struck)):
+            return struck
         marks = STRUCK | HIDDEN
         text = self.pieces.unsaid(first, last, marks)
         values = (self.pieces.unsaid(piece, piece + 1, marks) for piece in range(first, last) if text)

@@ -292,8 +292,11 @@ class TableReader:
         if own.start == own.end and heads.table == row.table:
             return None
         is_named = own.start < own.end and not is_numeric(text[own.start : own.end])
-        if self._has_label(beside) or (is_named and any(cell.pieces for cell in beside)):
-            # labels stand where figures would, or words that make the row's name another one
+        first = heads.heads[0]
+        has_first = any(cell.pieces and cell.overlaps(first.first, first.span) for cell in beside)
+        is_shifted = own.start < own.end and heads.table == row.table and has_first
+        if self._has_label(beside) or is_shifted or (is_named and any(cell.pieces for cell in beside)):
+            # labels stand where figures would, words that make the row's name another one, or a figure before the first
             return Line([self.pieces.spans_of(cell) for cell in beside], "words")
         rest: list[Cell] = [(own,)] if own.start < own.end else []
         cells = rest + [self.pieces.spans_of(cell) for cell in beside]

@@ -218,6 +218,13 @@ def test_minus_at_the_edge_of_a_cell_that_is_the_only_one_below_its_head_belongs
     assert lines(over_sign + row + total)[1] == "Palkat|198|-|12"
 
 
+def test_minus_close_to_the_head_before_it_belongs_to_its_digits() -> None:
+    heads = shown("Haetut", 330, 700) + shown("Muutos", 400, 700)
+    row = shown("Palkat", 50, 680) + shown("198", 320, 680) + shown("-", 359, 680) + shown("12", 415, 680)
+    total = shown("Tulot", 50, 660) + shown("-", 332, 660) + shown("€", 352, 660)
+    assert lines(heads + row + total) == ["|Haetut|Muutos", "Palkat|198|-12", "Tulot|-€|"]
+
+
 def test_cell_whose_line_stands_lower_because_of_a_note_mark_is_a_cell_of_its_row() -> None:
     row = shown("Palkat", 50, 680) + shown("198", 250, 676) + shown("1", 267, 681, 9) + shown("186", 400, 680)
     assert lines(row + shown("Tulot", 50, 660) + shown("0", 250, 656) + shown("0", 400, 660))[0] == "Palkat|198|186"
@@ -329,6 +336,44 @@ def test_page_that_is_drawn_upward_is_read_from_its_top(step: int) -> None:
         )
     ]
     assert lines(b"".join(rows[::step]))[:2] == ["Palkat|1 000", "Matkat|2 000"]
+
+
+@pytest.mark.parametrize("program", ["Calc", "Microsoft Excel 2019"])
+def test_sheet_is_read_from_its_top_though_cells_of_several_lines_are_drawn_behind_all_others(program: str) -> None:
+    cells = ((50, 700, "Perustelut"), (200, 650, "Haetut"), (400, 650, "Osuus %"), (50, 630, "Palkat"))
+    figures = ((200, 630, "198"), (300, 630, "186"), (400, 630, "80"))
+    wrapped = (
+        (50, 688, "Hanke on hyvä, joten se"),
+        (50, 676, "rahoitetaan"),
+        (300, 662, "Hyväksytyt"),
+        (300, 650, "yhteensä"),
+    )
+    page = b"".join(shown(text, left, base) for left, base, text in (*cells, *figures, *wrapped))
+    info = {4: b"<< /Creator (%s) >>" % program.encode()}
+    content = read_pdf(make_pdf(page, objects=info).replace(b"/Root 1 0 R", b"/Root 1 0 R /Info 4 0 R"), "a.pdf")
+    heads = "|Haetut|Hyväksytyt yhteensä|Osuus %"
+    assert lines_of(content) == ["Perustelut", "Hanke on hyvä, joten se", "rahoitetaan", heads, "Palkat|198|186|80"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "read"),
+    [
+        (((300, "Hyväksytyt"),), ["|Haetut|Hyväksytyt yhteensä €|Osuus"]),
+        (((200, "Kaikki"), (300, "Hyväksytyt")), ["|Kaikki|Hyväksytyt|", "|Haetut|yhteensä €|Osuus"]),
+        (((50, "Kustannukset"),), ["Kustannukset", "|Haetut|yhteensä €|Osuus"]),
+    ],
+)
+def test_line_of_a_head_above_those_beside_it_goes_on_in_its_column(
+    upper: tuple[tuple[int, str], ...], read: list[str]
+) -> None:
+    heads = shown("Haetut", 200, 700) + shown("yhteensä €", 300, 700) + shown("Osuus", 400, 700)
+    rows = b"".join(
+        shown(text, left, 680 - 20 * row)
+        for row in (0, 1)
+        for left, text in ((50, "Palkat"), (200, "5"), (300, "6"), (400, "7"))
+    )
+    drawn = b"".join(shown(text, left, 712) for left, text in upper)
+    assert lines(drawn + heads + rows)[:-2] == read
 
 
 def test_groups_of_digits_that_a_page_without_spaces_draws_apart_are_one_figure() -> None:

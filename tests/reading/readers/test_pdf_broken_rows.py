@@ -58,6 +58,11 @@ def test_line_that_had_room_above_is_not_taken() -> None:
     assert "kulut" in rows(HEAD, wide, (690, "Muut|5"), (678, "kulut"), *REST)
 
 
+def test_unit_in_the_line_below_is_that_of_the_figure_above_whatever_room_it_had() -> None:
+    wide = (720, "Palkat ja muut sellaiset kulut|1 000"), (702, "Kertakorvaus 40|198 640"), (690, "% palkoista")
+    assert rows(HEAD, *wide, *REST)[2] == "Kertakorvaus 40 % palkoista|198 640"
+
+
 def test_thousands_in_the_line_below_are_more_of_a_figure() -> None:
     table = (740, "Kustannuslaji|Haettu|Saatu"), (710, "Palkat ja|1 198|1 198"), (698, "muut|640|640")
     assert rows(*table, (670, "Matkat|1 000|1 000"))[1] == "Palkat ja muut|1 198 640|1 198 640"

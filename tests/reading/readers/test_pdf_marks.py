@@ -98,6 +98,20 @@ def test_what_is_painted_over_a_text_covers_it(after: bytes, seen: bool) -> None
 
 
 @pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        (b"q 206 690 100 20 re W n " + AMOUNT + b"Q", "Palkat|"),
+        (b"q 190 690 40 20 re W n " + AMOUNT + b"Q", "Palkat|"),
+        (AMOUNT + b"1 g 195 690 11 20 re f", "Palkat|"),
+        (b"q 190 690 60 20 re W n " + shown("198 640 (arvio)", 200, 700) + b"Q", "Palkat|198 640 (arvio)"),
+        (b"q 190 690 25 20 re W n " + shown("198 (arvio)", 200, 700) + b"Q", "Palkat|"),
+    ],
+)
+def test_figure_that_is_cut_off_or_covered_in_part_is_in_doubt_and_a_word_is_not(drawn: bytes, read: str) -> None:
+    assert row(drawn) == read
+
+
+@pytest.mark.parametrize(
     ("policy", "state", "seen"),
     [
         (b"", b"/OFF [5 0 R]", True),
@@ -194,6 +208,10 @@ def test_small_digit_that_is_not_raised_ends_a_figure_only_where_its_thousands_s
 ) -> None:
     right = 200 + 10 * (len(figure) * 556 - figure.count(" ") * 278) // 1000
     assert row(shown(figure, 200, 700), shown(digit, right, 700, 6)) == f"Palkat|{read}"
+
+
+def test_lowered_digit_behind_an_amount_is_no_digit_of_it_nor_the_amount_its_mark() -> None:
+    assert row(AMOUNT, shown("1", 236, 697, 8)) == "Palkat|198 640 1"
 
 
 def test_raised_mark_set_by_rise_or_before_a_note() -> None:

@@ -73,6 +73,8 @@ PIECE: Final = 5
 """What a page and a piece of text cost to lay out, in drawing operations."""
 FILES: Final = 100
 """Most embedded files that are named."""
+SHEETS: Final = ("Calc", "Excel")
+"""Programs that print sheets of cells, which have no columns of text."""
 PAPER: Final[Box] = (0, 0, 595 * POINT, 842 * POINT)
 """A page that does not say its size: A4."""
 
@@ -198,6 +200,8 @@ class _Pages:
         self._reader = reader
         self._fonts = Fonts(self.budget)
         self._layers = Layers(catalogue)
+        creator = str(dictionary(reader.trailer.get("/Info")).get("/Creator", ""))
+        self._is_sheet = any(program in creator for program in SHEETS)
         regenerates = is_true(dictionary(catalogue.get("/AcroForm")).get("/NeedAppearances"))
         self._annotations = Annotations(self._layers, self.budget, (lambda _: "") if regenerates else self._text_of)
 
@@ -241,7 +245,7 @@ class _Pages:
         seen = crossed(uncrossed, [*drawing.slants, *over.slants], self.budget)
         if seen != uncrossed:
             unread.append(Unread("drawing", Place(number)))
-        seen, turned = without_turned(in_order(seen))
+        seen, turned = without_turned(in_order(seen, self._is_sheet))
         unread += [Unread("drawing", Place(number), piece.text) for piece in turned]
         return self._laid_out(seen, drawing, over, number, unread)
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from checker.reading.readers.pdf.grid import Grid
+from checker.reading.readers.pdf.grid import Grid, is_head
 from checker.reading.readers.pdf.items import (
     FIGURE,
     GOES_ON,
@@ -22,6 +22,7 @@ from checker.reading.readers.pdf.items import (
     had_room,
     is_close,
     is_figure,
+    is_unit_of,
     lines_of,
     rights_of,
 )
@@ -139,7 +140,7 @@ def _goes_on(above: Cell, below: Cell, edge: int, column: int) -> bool:
     """Whether a cell's lines go on with those of the cell above it."""
     last, first = above.lines[-1], below.lines[0]
     if had_room(last, first, edge):
-        return False
+        return is_unit_of(last.text, first.text)
     if BEGUN.match(last.text[-FIGURES:]) and THOUSANDS.match(first.text):
         return True
     return bool(GOES_ON.match(first.text) or (column == 0 and FIGURE.fullmatch(first.text)))
@@ -167,6 +168,36 @@ def make_whole(items: list[Item]) -> None:
         foot, head = items[at - 1], items[at]
         if foot.lines[-1].page + 1 == head.lines[0].page:
             _ = _take_rest(items, at) or _take_label_end(items, at) or _take_label(items, at)
+
+
+def join_heads(items: list[Item]) -> None:
+    """Put lines of heads that stand higher than those beside them over the lines that go on with them."""
+    kept: list[Item] = []
+    for item in items:
+        while isinstance(item, Part) and len(item.lines) > 1 and _heads_on(item.lines[0], item.lines[1]):
+            del item.lines[0]
+        while isinstance(item, Part) and kept and isinstance(kept[-1], Line) and _heads_on(kept[-1], item.lines[0]):
+            kept.pop()
+        kept.append(item)
+    items[:] = kept
+
+
+def _heads_on(above: Line, heads: Line) -> bool:
+    """Whether a line went over some of the heads below it: each of its words over one head that goes on with it."""
+    size, step = heads.row[0].size, above.low - heads.base
+    if (
+        above.page != heads.page
+        or len(above.row) >= len(heads.row)
+        or not is_head(heads.row)
+        or not is_close(step, size)
+    ):
+        return False
+    under = [[head for head in heads.row if overlap(head, cell) > 0] for cell in above.row]
+    if not all(len(found) == 1 and GOES_ON.match(found[0].lines[0].text) for found in under):
+        return False
+    for cell, [head] in zip(above.row, under, strict=True):
+        heads.row[heads.row.index(head)] = Cell(*cell.lines, *head.lines)
+    return True
 
 
 def _take_rest(items: list[Item], at: int) -> bool:

@@ -13,7 +13,7 @@ from checker.reading.blocks import Cell as TableCell
 from checker.reading.place import Place
 from checker.reading.readers.pdf.grid import Grid, by_gaps, by_order, by_tabs
 from checker.reading.readers.pdf.grid import Place as GridPlace
-from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close, lines_of, rights_of
+from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close, is_unit_of, lines_of, rights_of
 from checker.reading.readers.pdf.lines import Segment
 from checker.reading.readers.pdf.wrapping import Edges, Hyphens
 
@@ -166,4 +166,4 @@ def _joint(above: Segment, below: Segment, room: int) -> str:
     if _ends_in_address(end):
         return ""
     is_full = not had_room(above, below, above.left + room)
-    return " " if is_full or start[:1].islower() else "\n"
+    return " " if is_full or start[:1].islower() or is_unit_of(end, start) else "\n"

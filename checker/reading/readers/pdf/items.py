@@ -94,6 +94,11 @@ def had_room(above: Segment, below: Segment, edge: int) -> bool:
     return above.right + word <= edge
 
 
+def is_unit_of(above: str, below: str) -> bool:
+    """Whether a text goes on with the unit of the figure with which the one above it ends."""
+    return above[-1:].isdigit() and below[:1] in ("€", "%")
+
+
 def is_close(step: int, size: int) -> bool:
     """Whether lines so far apart are lines of one text."""
     return 0 < step * STEP[1] <= STEP[0] * size

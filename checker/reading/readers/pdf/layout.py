@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from checker.reading.blocks import MINUSES
-from checker.reading.readers.pdf.broken_rows import make_whole, over_lines
+from checker.reading.readers.pdf.broken_rows import join_heads, make_whole, over_lines
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.grid import TAB_STOPS, Grid, by_tabs, contradicts_heads, grid_of, is_at_stop, is_head
 from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close, lines_of, rights_of
@@ -42,6 +42,7 @@ def laid_out(pages: Sequence[Sequence[Line]], budget: Budget, pictures: Containe
     items = [item for page in pages for item in _items(without_justified(page))]
     _take_wrapped(items)
     make_whole(items)
+    join_heads(items)
     _join_figures(items, budget, pictures)
     _give_grids(items, budget)
     return over_lines(items)
@@ -198,7 +199,7 @@ def _by_head(row: Row, heads: Row) -> dict[int, list[Cell]]:
     """
     found: dict[int, list[Cell]] = {}
     for cell in row:
-        over = [at for at, head in enumerate(heads) if min(cell.right, head.right) > max(cell.left, head.left)]
+        over = [at for at, head in enumerate(heads) if 4 * overlap(cell, head) > cell.size]
         if cell.left >= heads[-1].right:
             over = [len(heads) - 1]
         if len(over) == 1 and FIGURE.fullmatch(_text(cell)):
@@ -223,7 +224,7 @@ def _is_at_edge(sign: Cell, figure: Cell, heads: Row, rows: Sequence[Row]) -> bo
     others = [cell for row in rows for cell in row if cell not in (sign, figure) and _text(cell) not in MINUSES]
     over = [head for head in heads if overlap(head, figure) > 0]
     strange = [*others, *(head for head in heads if head not in over)]
-    is_free = not any(cell.left < figure.left and cell.right > sign.left for cell in strange)
+    is_free = not any(cell.left < figure.left and 2 * cell.right > sign.left + sign.right for cell in strange)
     return is_free and any(overlap(cell, figure) > 0 for cell in [*others, *over])
 
 

@@ -214,7 +214,7 @@ def _word_gap(between: Counter[int]) -> int:
 def _is_raised(mark: Piece | Segment, text: str, beside: Piece | Segment) -> bool:
     """Whether a text is the mark of a note: raised and small, or raised clearly, and close beside another text."""
     raised, size = mark.base - beside.base, beside.size
-    if not size <= 6 * raised <= 5 * size or mark.turn != beside.turn:
+    if not size <= 6 * raised <= 5 * size or mark.turn != beside.turn or 20 * mark.size > 21 * size:
         return False
     if 20 * mark.size > 17 * size and 10 * raised < 3 * size:
         return False
@@ -260,7 +260,8 @@ def _joint(segment: Segment, last: str, piece: Piece, text: str, habits: Habits)
         and _are_two_cells(last[-1], text[0], is_kerned)
     ):
         return None
-    if last[-1:].isdigit() and text.isdigit() and 10 * piece.size <= 7 * segment.size:
+    is_small = 10 * piece.size <= 7 * segment.size or 6 * (segment.base - piece.base) >= size
+    if last[-1:].isdigit() and text.isdigit() and is_small:
         return "" if small_digit(segment.open_text, text) == "part" else " "
     number_after_word = last[-1:].isalpha() and text[:1].isdigit()
     return " " if not spaced and gap * (25 if number_after_word else 6) > size else ""

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from checker.reading.blocks import HIDDEN
+from checker.reading.blocks import HIDDEN, STRUCK
 
 Matrix = tuple[Any, Any, Any, Any, Any, Any]
 Box = tuple[int, int, int, int]
@@ -196,18 +196,31 @@ def dictionary(value: Any) -> Any:
 
 
 def within(piece: Piece, room: Box) -> list[Piece]:
-    """A piece, hidden as far as it stands outside a room."""
+    """A piece, hidden where it stands outside a room; struck where some of its digits or most of it does: nobody can
+    tell what stands there. A word whose end has no room is the word that it is.
+    """
     left, low, right, high = piece.box
     if room[0] <= left and right <= room[2] and room[1] <= low and high <= room[3]:
         return [piece]
     up = common(piece.box, (left, room[1], right, room[3]))
     if (up[3] - up[1]) * 2 < high - low or (piece.turn and common(piece.box, room)[2] <= left):
         return [piece._replace(marks=piece.marks | HIDDEN)]
-    return [
-        part
-        for one in cut(piece, -FARTHEST * POINT, room[0], HIDDEN)
-        for part in cut(one, room[2], FARTHEST * POINT, HIDDEN)
-    ]
+    if piece.turn == 0 and (outside := _outside(piece, room[0], room[2])):
+        is_word = 2 * len(outside) <= len(piece.text) and not any(map(str.isdigit, outside))
+        is_part = len(outside) < len(piece.text.strip())
+        return [piece if is_word and is_part else piece._replace(marks=piece.marks | (STRUCK if is_part else HIDDEN))]
+    return [piece]
+
+
+def _outside(piece: Piece, left: int, right: int) -> str:
+    """The letters of a piece that stand wholly or half beyond two edges."""
+    found: list[str] = []
+    for text, begin, end in zip(piece.texts, piece.lefts, (*piece.lefts[1:], piece.right), strict=True):
+        one = max(1, (end - begin) // max(1, len(text)))
+        found += [
+            letter for at, letter in enumerate(text) if not left - one // 2 <= begin + at * one <= right - one // 2
+        ]
+    return "".join(found).strip()
 
 
 def cut(piece: Piece, left: int, right: int, mark: int) -> list[Piece]:
@@ -222,8 +235,11 @@ def cut(piece: Piece, left: int, right: int, mark: int) -> list[Piece]:
         return [piece]
     parts: list[tuple[int, list[int]]] = []
     ends = [*piece.lefts[1:], piece.right]
-    for at, (begin, end) in enumerate(zip(piece.lefts, ends, strict=True)):
-        touched = mark if min(end, right) - max(begin, left) > min(slack, (end - begin) // 2) else 0
+    for at, (text, begin, end) in enumerate(zip(piece.texts, piece.lefts, ends, strict=True)):
+        covered = min(end, right) - max(begin, left)
+        touched = mark if covered > min(slack, (end - begin) // 2) else 0
+        if touched == HIDDEN and len(text) > 1 and end - begin - covered > slack:
+            touched = STRUCK  # some of its letters are seen, but not which
         if parts and parts[-1][0] == touched:
             parts[-1][1].append(at)
         else:

@@ -97,15 +97,16 @@ class Grounds(Generic[Painted]):
         return self._bands.get((low + high) // 2 // BAND, ())
 
 
-def in_order(pieces: Sequence[Piece]) -> Sequence[Piece]:
+def in_order(pieces: Sequence[Piece], is_sheet: bool = False) -> Sequence[Piece]:
     """The pieces in the order of the file, which tells columns of text from tables; from the top of the page where the
-    file draws them upward, or in no order. What it draws apart comes into the gap of the text where it stands.
+    file draws them upward, or in no order, as a sheet's cells of several lines behind all others. What it draws apart
+    comes into the gap of the text where it stands.
     """
     steps = [
         after.base - before.base for before, after in pairwise(pieces) if abs(after.base - before.base) > after.size
     ]
     up = sum(step > 0 for step in steps)
-    if up >= FEWEST_UP and up * 3 >= len(steps):
+    if is_sheet or (up >= FEWEST_UP and up * 3 >= len(steps)):
         return sorted(pieces, key=lambda piece: (piece.turn, -piece.base, piece.left))
     far = [at for at in range(1, len(pieces)) if pieces[at].base - pieces[at - 1].base > FAR * pieces[at].size]
     if not 0 < len(far) < PARTS:
