@@ -294,7 +294,8 @@ class TableReader:
         is_named = own.start < own.end and not is_numeric(text[own.start : own.end])
         first = heads.heads[0]
         has_first = any(cell.pieces and cell.overlaps(first.first, first.span) for cell in beside)
-        is_shifted = own.start < own.end and heads.table == row.table and has_first
+        is_full = hit.label.read_as != "flat-rate" and len(heads.heads) == 1 + sum(bool(cell.pieces) for cell in beside)
+        is_shifted = own.start < own.end and heads.table == row.table and has_first and not is_full
         if self._has_label(beside) or is_shifted or (is_named and any(cell.pieces for cell in beside)):
             # labels stand where figures would, words that make the row's name another one, or a figure before the first
             return Line([self.pieces.spans_of(cell) for cell in beside], "words")
