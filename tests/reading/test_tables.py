@@ -68,6 +68,21 @@ def test_a_dash_with_or_without_a_unit_is_no_value(nought: str) -> None:
     assert (field.text, field.state) == (nought, "blank")
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("€\t5", [None, None]),  # the euros applied for are blank, or these
+        ("(ei haettu)\t5", [None, None]),
+        ("- €\t5", [None, 500]),
+        ("0 €\t5", [0, 500]),
+    ],
+)
+def test_a_unit_or_words_in_the_place_of_an_amount_shift_no_amount(cells: str, expected: list[int | None]) -> None:
+    row = "2 Tulot (vähennetään kustannuksista)\t0\t0\t"
+    found = read(ELY, changed(ELY, (row, f"2 Tulot (vähennetään kustannuksista)\t{cells}\t")))
+    assert [found[f"{column}costs.income"].value for column in ("", "approved.")] == expected
+
+
 LAYOUTS: dict[str, Callable[[str], str]] = {
     "four spaces": lambda row: row.replace("\t", "    "),
     "two spaces, none at the end": lambda row: row.replace("\t", "  ").rstrip(),

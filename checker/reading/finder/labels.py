@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Hit
-from checker.reading.finder.figures import is_numeric
+from checker.reading.finder.figures import DASHES, is_numeric
 from checker.reading.finder.index import Index, Look, Target, find, key_of
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finder.templates import shape_of
@@ -370,7 +370,8 @@ def _own_words(rest: str) -> int:
     part = _BRACKET.match(rest) or _NUMBER_PART.match(rest) or _NOTE_PART.match(rest)
     if part is None:
         part = _UNIT_PART.match(rest)
-        if part is None or not is_unit_alone(part.group().strip(" ,")):
+        unit = "" if part is None else part.group().strip(" ,\t")
+        if part is None or not is_unit_alone(unit) or unit[0] in DASHES:
             return 0
     return part.end()
 

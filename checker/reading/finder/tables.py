@@ -114,6 +114,8 @@ class TableReader:
         self.others = OtherRows(fields, part.is_open)
         self.others_of = {part.section.other_rows, *(one.other for one in part.section.sums)}
         """The fields that hold the rows together which the form does not name."""
+        self.has_units_apart = all(self._has_unit_apart(hit) for hit in self.found.all if hit.label.field)
+        """Whether every row has its unit in a cell of its own before its amounts."""
         self.in_other_unit: set[Hit] = set()
         """The rows whose name says that their amounts are not in euros."""
         self.years: list[YearRow] = []
@@ -385,6 +387,8 @@ class TableReader:
     def _read_line(self, hit: Hit, heads: Heads, end: int) -> Line:
         """The cells of a row that no rules divide."""
         text = self.pieces.texts[hit.end_piece]
+        if "\t" in text[hit.end : end] and not self.has_units_apart:  # words or a unit may stand in an amount's place
+            return Line([(self.pieces.line(hit.end_piece, text.index("\t", hit.end)),)], "words")
         if text[end:].strip() or ("\t" in text[end:] and not self._name_goes_on(hit.end_piece)):
             if self.finder.number_goes_on(hit.end_piece) or self._row_goes_on(hit.end_piece):
                 below = hit.end_piece + 1
@@ -393,6 +397,10 @@ class TableReader:
             before = [()] * text.count("\t", 0, hit.start) if line.how == "tab" and line.cells else []
             return line._replace(cells=[*before, *line.cells])
         return self._below(hit, heads)
+
+    def _has_unit_apart(self, hit: Hit) -> bool:
+        cells = self.pieces.texts[hit.end_piece][hit.end :].split("\t")
+        return len(cells) < 2 or (is_unit_alone(cells[1].strip()) and not is_numeric(cells[1]))
 
     def _row_goes_on(self, piece: int) -> bool:
         """Whether the next line begins with amounts of this row."""
