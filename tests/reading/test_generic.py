@@ -803,6 +803,8 @@ def test_a_row_that_is_not_seen_may_be_part_of_a_sum(name: str, hidden: object, 
     [
         ("#,##0.00", 0.0, set()),  # 33 333,33 and 13 333,33 make 46 666,67
         ("#,##0", 0.0, set()),
+        ("General", 0.0, set()),
+        ("General", 0.05, {"costs/net-total"}),
         ("#,##0.00", 0.05, {"costs/net-total"}),
         ("#,##0", 5.0, {"costs/net-total"}),
     ],
