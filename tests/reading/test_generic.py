@@ -798,6 +798,36 @@ def test_a_row_that_is_not_seen_may_be_part_of_a_sum(name: str, hidden: object, 
     assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == expected
 
 
+@pytest.mark.parametrize(
+    ("number_format", "more", "wrong"),
+    [
+        ("#,##0.00", 0.0, set()),  # 33 333,33 and 13 333,33 make 46 666,67
+        ("#,##0", 0.0, set()),
+        ("General", 0.0, set()),
+        ("General", 0.05, {"costs/net-total"}),
+        ("#,##0.00", 0.05, {"costs/net-total"}),
+        ("#,##0", 5.0, {"costs/net-total"}),
+    ],
+)
+def test_what_a_sheet_rounds_as_it_shows_its_numbers_makes_no_sum_wrong(
+    number_format: str, more: float, wrong: set[str]
+) -> None:
+    book: Any = Workbook()
+    pay = 100_000 / 3
+    book.active.append(["Kustannuslaji", "2024", "2025", "Yhteensä €"])
+    for name, amount in (
+        ("Palkkakustannukset", pay),
+        ("Flat rate 40 %", pay * 0.4),
+        ("Kustannukset yhteensä", pay * 1.4),
+    ):
+        total = amount + (more if name.startswith("Kustannukset") else 0)
+        book.active.append([name, amount / 2, amount / 2, total])
+    for row in book.active.iter_rows(min_row=2, min_col=2):
+        for cell in row:
+            cell.number_format = number_format
+    assert findings(result_of(saved(book), "budjetti.xlsx")) == wrong
+
+
 def test_the_rows_of_a_folded_sum_are_not_seen() -> None:
     book: Any = Workbook()
     persons = (("Projektipäällikkö", 30_000, 30_000, 60_000), ("Asiantuntija", 20_000, 20_000, 40_000))

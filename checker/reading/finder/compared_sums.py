@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
+from checker.reading.blocks import ROUNDED
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
-from checker.reading.finder.pieces import Spans
+from checker.reading.finder.pieces import Pieces, Span, Spans
 
 PRINTED: Final = "tables.printed_{}"
 ADDED: Final = "tables.added_{}"
@@ -135,9 +136,24 @@ def parted(compared: Sequence[Compared]) -> Judged:
     return Judged([one for one in others if one not in unsure], unsure, [one for one in compared if one.holds])
 
 
+def may_be_rounded(pieces: Pieces, cells: Iterable[Span], values: Iterable[int], missed: int) -> bool:
+    """Whether a sheet shows whole euros of figures with cents, or cents of figures with more decimals, so that half of
+    one in each of these may be all that is ``missed``.
+    """
+    shown = sum(pieces.has_mark(span.piece, ROUNDED) for span in cells)
+    return 2 * missed <= shown * (1 if any(value % EURO for value in values) else EURO)
+
+
+def _is_of_rounded(pieces: Pieces, one: Compared) -> bool:
+    cells = [*one.cells, *(span for part in one.parts for span in part.cells)]
+    values = (one.printed, *(part.value for part in one.parts))
+    return not one.is_product and may_be_rounded(pieces, cells, values, abs(one.added - one.printed))
+
+
 def tell(fields: Collector, judged: Iterable[Judged]) -> None:
     """Of the sums of all tables the wrong ones, and one that is unsure; where there are none, one that holds."""
     wrong, unsure, right = ([*chain(*sums)] for sums in zip(*judged, strict=True))
+    wrong = [one for one in wrong if not _is_of_rounded(fields.pieces, one)]
     told = [(one, "") for one in wrong[: MOST_TOLD - bool(unsure)]]
     shown = [*told, *((one, UNSURE) for one in unsure[:1])] or [(one, "") for one in right[:1]]
     for number, (one, doubt) in enumerate(shown, 1):

@@ -9,7 +9,7 @@ from typing import Final
 
 from checker.reading.blocks import ROUNDED
 from checker.reading.finder.collector import Collector
-from checker.reading.finder.compared_sums import Judged
+from checker.reading.finder.compared_sums import Judged, may_be_rounded
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_amounts import DOUBT, MARK, AmountRow
 from checker.reading.finder.generic_columns import read_columns, read_shares
@@ -283,15 +283,15 @@ def _is_of_salaries(fields: Collector) -> bool:
 
 
 def _may_be_rounded(fields: Collector, kind: Sum, rows: Sequence[AmountRow], total: AmountRow) -> bool:
-    """Whether a sheet shows whole euros of figures with cents, so that half a euro is missed in each of them; of a sum
-    that may count a row that is not seen, or not, nobody can tell then.
+    """Whether what is missed may have been rounded in a sheet; of a sum that may count a row that is not seen, or not,
+    nobody can tell then.
     """
-    shown = [span.piece for row in (*rows, total) for span in row.cells if fields.pieces.has_mark(span.piece, ROUNDED)]
-    if not shown or total.value is None:
+    cells = [span for row in (*rows, total) for span in row.cells]
+    if total.value is None or not any(fields.pieces.has_mark(span.piece, ROUNDED) for span in cells):
         return False
-    missed = abs(signed(kind.minus, rows) - total.value)
-    most = missed if any(row.doubt == MARK for row in rows) else 50 * len(shown)
-    return 0 < missed <= most and not any((row.value or 0) % 100 for row in (*rows, total))
+    missed, values = abs(signed(kind.minus, rows) - total.value), [row.value or 0 for row in (*rows, total)]
+    is_unseen = any(row.doubt == MARK for row in rows)
+    return missed > 0 and (is_unseen or may_be_rounded(fields.pieces, cells, values, missed))
 
 
 def _read_apart(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:

@@ -14,6 +14,10 @@ from typing import Any, Final, NamedTuple
 from checker.money import Ratio, round_half_up
 
 AS_STORED: Final = -1
+CENTS: Final = 2
+"""Decimals of an amount."""
+LEAST_MONEY: Final = 1_000
+"""The least number that is no share and no price, and has decimals only where it is an amount."""
 TOKEN: Final = re.compile(r'"([^"]*)"?|\\(.)|\[[^\]]*\]?|[_*].|(.)', re.DOTALL)
 """A part of a format: text as it is written, what only colours, chooses or takes room, or another sign."""
 NUMBER: Final = re.compile(r"[0#?](?:.*[0#?])?|general|@", re.IGNORECASE | re.DOTALL)
@@ -87,8 +91,9 @@ def is_rounded(value: Any, number_format: str) -> bool:
     if not isinstance(value, float) or value.is_integer():
         return False
     form, (_, point, part) = _format(number_format), str(value).partition(".")
-    shown_decimals = form.decimals + (2 if form.percent else 0)
-    return form.decimals != AS_STORED and (not point or "e" in part or len(part) > shown_decimals)
+    is_money = abs(value) >= LEAST_MONEY and form.decimals != 0 and not (form.percent or form.thousands)
+    shown_decimals = CENTS if is_money else form.decimals + (2 if form.percent else 0)
+    return shown_decimals != AS_STORED and (not point or "e" in part or len(part) > shown_decimals)
 
 
 @lru_cache(maxsize=64)
@@ -154,6 +159,8 @@ def _number(text: str, form: _Format) -> str:
     units, decimals = int(ones + part), len(part) - exponent
     units, decimals = (units * 10**-decimals, 0) if decimals < 0 else (units, decimals)
     wanted = form.decimals if form.decimals != AS_STORED else min(_needed(units, decimals), 10)
+    if wanted and units >= LEAST_MONEY * 10**decimals and not (form.percent or form.thousands):
+        wanted = CENTS  # a number of this size is an amount, however many decimals of it are shown
     if form.thousands:  # the euros behind thousands are not lost
         wanted = max(wanted, min(_needed(units, decimals), 3 * form.thousands))
     units = round_half_up(Ratio(units * 10**wanted, 10**decimals))

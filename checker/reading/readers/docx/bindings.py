@@ -19,8 +19,8 @@ STORES: Final = {
     "http://purl.oclc.org/ooxml/officeDocument/customXml": "ds",
 }
 _NAMESPACE: Final = re.compile(r"xmlns:\w+\s*=\s*(?:'([^']*)'|\"([^\"]*)\")")
-_PATH: Final = re.compile(r"(?:/(?:\w+:)?[\w.-]+(?:\[[0-9]+\])?)+(?:/@[\w.-]+)?")
-_STEP: Final = re.compile(r"/(@?)(?:\w+:)?([\w.-]+)(?:\[([0-9]+)\])?")
+_PATH: Final = re.compile(r"(?:/(?:\w+:)?[\w.-]+(?:\[[0-9]{1,6}\])?)+(?:/@[\w.-]+)?")
+_STEP: Final = re.compile(r"/(@?)(?:\w+:)?([\w.-]+)(?:\[([0-9]{1,6})\])?")
 OTHER: Final = "x"
 """The prefix of all namespaces of the part itself."""
 
