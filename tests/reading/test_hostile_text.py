@@ -32,6 +32,8 @@ HOSTILE = {
     "groups": "Kuvaus hankkeen sisällöstä\n" + "Osallistuvia henkilöitä ( (työttömät " * 4_000,
     "ways to cut": "Kustannusarvion tiivistelmä\n"
     + "\n".join(f"{row} 100 200 300 400" for row in ("1 Palkkakustannukset", "Flat rate 40 %", "Vuokrat")) * 100,
+    "sums": "Kustannusarvion tiivistelmä\n1 Palkkakustannukset 100\n" + "Vuokrat yhteensä\t100\n" * 3_000,
+    "sums beside": "Lisätietoja hakemuksesta\nPalkkakustannukset 100 €\n" + "Vuokrat yhteensä 101 €\n" * 3_000,
     "cells": "Kustannusarvion tiivistelmä\n1 Palkkakustannukset\n" + "100\n" * 50_000,
     "marks": "1 Hanke\nHankkeen nimi: " + "o\u0308" * 60_000,
 }

@@ -20,7 +20,7 @@ from checker.reading.finder.partners import read_beneficiaries, read_partners
 from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, add_flat_rate, read_templates
 from checker.reading.finder.pieces import Span, trimmed
 from checker.reading.finder.sentences import read_anywhere, read_lines, read_sentence, read_written
-from checker.reading.finder.sums_beside import doubt_totals, is_made
+from checker.reading.finder.sums_beside import MOST_SUMS, doubt_totals, is_made
 from checker.reading.finder.tables import TableReader, Tables
 from checker.reading.finder.titles import Part
 from checker.reading.finder.told_units import tells_unit
@@ -234,7 +234,7 @@ def _doubt_sums(fields: Collector, part: Part, found: Found, sums: Sequence[tupl
     texts, hits = fields.pieces.texts, [hit for hit in found.all if hit.label.kind == "money"]
     paths = {part.section.other_rows, *(hit.label.field for hit in hits)}
     values = [value_at(fields.fields, path) or 0 for path in paths if path]
-    for amount, is_right in sums:
+    for amount, is_right in sums[:MOST_SUMS]:
         text = fields.pieces.text([amount])
         if not is_made(parse_money(text) or 0, values):
             beside = [

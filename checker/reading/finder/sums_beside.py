@@ -14,6 +14,8 @@ from checker.reading.finder.other_rows import SUM, is_sum
 
 MOST_ROWS: Final = 12
 """Rows of a table of which every choice is looked at."""
+MOST_SUMS: Final = 20
+"""Such sums that are looked at."""
 
 
 class FiguresOfRow(NamedTuple):
@@ -26,9 +28,9 @@ class FiguresOfRow(NamedTuple):
 
 def doubt_unmade(fields: Collector, rows: Sequence[FiguresOfRow]) -> None:
     """Leave in doubt the totals of the columns in which a sum stands that no rows make, beside what it is."""
-    for row in rows:
+    for row in [row for row in rows if row.hit.label is SUM]:
         same = [other for other in rows if _heads(other) == _heads(row) and other is not row]
-        for place, (column, figure) in enumerate(row.figures) if row.hit.label is SUM else ():
+        for place, (column, figure) in enumerate(row.figures):
             values = [(other.hit, other.figures[place][1]) for other in same]
             if column.kind != "money" or figure is None or not figure.value or any(one is None for _, one in values):
                 continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import HIDDEN
@@ -31,7 +32,7 @@ from checker.reading.finder.labels import flat_rate_name, is_rest_of_name, value
 from checker.reading.finder.other_rows import LIKE, ROW_CHARACTERS, SUM, OtherRows, unnamed_rows, unnamed_sums
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
-from checker.reading.finder.sums_beside import FiguresOfRow, doubt_unmade
+from checker.reading.finder.sums_beside import MOST_SUMS, FiguresOfRow, doubt_unmade
 from checker.reading.finder.titles import Part
 from checker.reading.finder.twice import doubt_known, repeated
 from checker.reading.finder.unheaded import UnknownHeads
@@ -151,7 +152,7 @@ class TableReader:
             headed.add(self.part.first)
         unnamed = unnamed_rows(self.pieces, self.part, self.found, headed)
         sums = unnamed_sums(self.pieces, self.part, self.found, headed)
-        hits = [*(hit for hit in self.found.all if hit.label.field), *unnamed, *sums]
+        hits = [*(hit for hit in self.found.all if hit.label.field), *unnamed, *islice(sums, MOST_SUMS)]
         return sorted(hits, key=lambda hit: (hit.piece, hit.start))
 
     def _rows(self, hits: Sequence[Hit], own: Heads) -> list[TableRow]:
