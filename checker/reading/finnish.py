@@ -60,8 +60,10 @@ _COUNT: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = r"[A-ZÅÄÖ][^\W\d_]+(?:-[A-ZÅÄÖ][^\W\d_]+)*"
-_WORDS_APART: Final = re.compile(rf"{_WORD}(?: ja {_WORD}|(?: / {_WORD})+)")
-_BETWEEN: Final = re.compile(" ja | / ")
+_BETWEEN: Final = re.compile(r" (?:ja|sekä|och|[/|•·]) ")
+_WORDS_APART: Final = re.compile(rf"{_WORD}(?:{_BETWEEN.pattern}{_WORD})+")
+_NOTE_AT_END: Final = re.compile(r"(?<=\w)(?: ?[*†‡]{1,3}| [0-9]\))$")
+"""The mark of a note behind a name."""
 _NO_SEPARATORS: Final = str.maketrans("", "", " ?.'’")
 _OLD_DIGITS: Final = 6
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2)
@@ -191,7 +193,10 @@ def parse_list(text: str) -> tuple[str, ...] | None:
 
 
 def _apart(name: str) -> Sequence[str]:
-    """Names of one word each, as ``Lieksa ja Nurmes`` and ``Lieksa / Nurmes``; any other name is one."""
+    """Names of one word each, as ``Lieksa ja Nurmes`` and ``Lieksa / Nurmes``; any other name is one, without the mark
+    of a note.
+    """
+    name = _NOTE_AT_END.sub("", name)
     return _BETWEEN.split(name) if _WORDS_APART.fullmatch(name) else (name,)
 
 

@@ -6,6 +6,7 @@ need. A register answers for a programme period or a year, never for "now".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
@@ -15,9 +16,15 @@ Relation = dict[str, frozenset[str]]
 """What belongs to what: a key (comparable text) to its possible owners."""
 
 
+_BESIDE: Final = re.compile(r"(?<=\w) ?(?:\([^()]{1,60}\)| seutukun(?:ta|nat))$")
+"""What people write behind the name of an area: words in brackets, and what it is."""
+
+
 def key_of(text: str) -> str:
-    """Register names compare without regard to case, spaces and dashes: a program that breaks lines loses some."""
-    return "".join(text.casefold().replace("–", "").replace("-", "").split())
+    """Register names compare without regard to case, spaces and dashes, which a program that breaks lines may lose, and
+    to what people write behind them.
+    """
+    return "".join(_BESIDE.sub("", text.strip()).casefold().replace("–", "").replace("-", "").split())
 
 
 class Registers:

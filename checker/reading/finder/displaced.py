@@ -6,6 +6,7 @@ A text may have lost the order of its lines; in a ruled table a row may be wider
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
@@ -125,13 +126,16 @@ def doubt_days_elsewhere(fields: Collector, parts: Sequence[Part], index: Index)
 
 def doubt_answers_elsewhere(fields: Collector, found: Sequence[Found]) -> None:
     """The same of an answer that was not given where one that is nobody's stands alone on a later line."""
+    asked = [hit for some in found for hit in some.all if hit.label.kind == "yes-no" and hit.target.is_label]
+    if all(fields.fields[hit.label.field].state != "blank" for hit in asked):
+        return
     pieces, lines = fields.pieces, {field.line for field in fields.fields.values()}
-    blank = [hit for some in found for hit in some.all if hit.label.kind == "yes-no" and hit.target.is_label]
-    for hit in [hit for hit in blank if fields.fields[hit.label.field].state == "blank"]:
-        later = range(hit.end_piece + 1, len(pieces))
-        loose = (piece for piece in later if pieces.paragraphs[piece].place.line not in lines)
-        for piece in [piece for piece in loose if PARSERS["yes-no"](pieces.texts[piece].strip()) is not None][:1]:
-            fields.add(hit.label.field, None, [pieces.line(piece)], hit.read_as, fields.label_of(hit), "choice")
+    answers = [piece for piece, text in enumerate(pieces.texts) if PARSERS["yes-no"](text.strip()) is not None]
+    loose = [piece for piece in answers if pieces.paragraphs[piece].place.line not in lines]
+    for hit in asked:
+        later, path = bisect_right(loose, hit.end_piece), hit.label.field
+        if fields.fields[path].state == "blank" and later < len(loose):
+            fields.add(path, None, [pieces.line(loose[later])], hit.read_as, fields.label_of(hit), "choice")
 
 
 def _doubt_broken(fields: Collector, lacking: Mapping[str, tuple[Target, Part]], piece: int) -> None:

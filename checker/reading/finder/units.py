@@ -93,8 +93,9 @@ def tells_unit_around(text: str) -> bool:
 
 def tells_unit_of_all(text: str) -> bool:
     """The same of a line anywhere: one that speaks of all amounts, or has nothing but a unit in words."""
-    is_in_words = is_unit_alone(text) and _MANY.search(text) is not None
-    return is_in_words or (_OF_ALL.search(text) is not None and states_other_unit(text))
+    if _MANY.search(text) is not None and is_unit_alone(text):
+        return True
+    return _OF_ALL.search(text) is not None and states_other_unit(text)
 
 
 def states_unit_of_all(text: str) -> bool:
