@@ -171,7 +171,10 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
         spans[0] = _past_rest_of_name(fields, spans[0])
     spans, is_said = ticked(finder, spans) if spans and label.kind == "text" else (spans, True)
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
-    if not spans:
+    if not spans and (below := finder.row_below(hit)):
+        for path in _paths_of(label):
+            fields.add(path, None, below, hit.read_as, fields.label_of(hit), "column")
+    elif not spans:
         for path in _paths_of(label):
             fields.add_blank(path, hit, label.kind, *finder.empty(hit))
     elif not is_said:
