@@ -402,6 +402,19 @@ def test_a_second_amount_beside_a_cell_with_label_and_amount_is_a_doubt(beside: 
     assert (field.value, field.doubt) == (None if doubt else 70_000_000, doubt)
 
 
+@pytest.mark.parametrize(
+    ("row", "text", "state"),
+    [
+        ("<td>700 000</td><td>€ (arvio)</td>", "700 000\n€ (arvio)", "doubtful"),
+        ("<td>Toteutunut EU- ja valtion rahoitus</td><td>5</td>", "", "blank"),
+    ],
+)
+def test_what_stands_in_a_row_without_labels_below_a_label_may_be_its_value(row: str, text: str, state: str) -> None:
+    content = read_html(f"<p>{LABEL}:</p><table><tr>{row}</tr></table>".join(TEXT_AROUND).encode(), "a.html")
+    field = read_form(forms()[DESCRIPTION], Pieces(content)).fields[GRANTED]
+    assert (field.value, field.text, field.state) == (None, text, state)
+
+
 @pytest.mark.parametrize("beside", ["", "Etusivu", "<p>Haku</p><p>Info</p>"])
 def test_a_cell_around_the_document_is_a_frame_and_no_value(beside: str) -> None:
     page = f"<p>{LABEL}: 700 000</p>".join(TEXT_AROUND)

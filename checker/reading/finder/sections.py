@@ -128,6 +128,9 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
     if not spans and label.kind == "yes-no" and box_of(fields.pieces.texts[hit.piece].strip()):
         fields.add(label.field, None, [fields.pieces.line(hit.piece)], hit.read_as, fields.label_of(hit), "choice")
+    elif not spans and (below := finder.row_below(hit)):
+        for path in _paths_of(label):
+            fields.add(path, None, below, hit.read_as, fields.label_of(hit), "column")
     elif not spans:
         for path in _paths_of(label):
             fields.add_blank(path, hit, label.kind, *finder.empty(hit))

@@ -203,6 +203,13 @@ class ValueFinder:
             last += 1
         return hit.end_piece, last
 
+    def row_below(self, hit: Hit) -> list[Span]:
+        """What stands in a row without labels right below a label alone on its line: it may be the value."""
+        row = None if hit.end_piece in self.pieces.rows else self.pieces.rows.get(self.empty(hit)[1])
+        if row is None or row.cells[-1].last > self.last or any(cell.first in self.found.taken for cell in row.filled):
+            return []
+        return [span for cell in row.filled for span in self.pieces.spans_of(cell)]
+
     def next_text(self, piece: int) -> int | None:
         """The next piece with text that is no title or label."""
         for candidate in range(piece, self.last):

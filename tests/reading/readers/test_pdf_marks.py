@@ -38,6 +38,8 @@ def test_plain_text_is_seen() -> None:
         b"3 Tr ",
         b"1 g ",
         b"1 1 1 rg ",
+        b"1 G 1 Tr ",
+        b"1 G 1 g 2 Tr ",
         b"0 0 0 0 k ",
         b"0.97 0.97 0.97 rg ",
         b"/G1 gs ",
@@ -56,6 +58,9 @@ def test_text_that_nobody_sees_is_not_said(before: bytes) -> None:
     "before",
     [
         b"2 Tr ",
+        b"1 g 1 Tr ",
+        b"1 g 2 Tr ",
+        b"1 G 2 Tr ",
         b"0 0 1 rg ",
         b"0 0 0 1 k ",
         b"/G2 gs ",

@@ -185,7 +185,8 @@ class Drawing(Paths):
         if frame is None or self._left_out:
             return
         size = frame.size
-        key = (size, frame.turn, self._off > 0 or state.is_hidden, state.fill, state.clip, state.rise)
+        ink = state.ink if state.mode else state.fill
+        key = (size, frame.turn, self._off > 0 or state.is_hidden, ink, state.clip, state.rise)
         gap = left - self._right
         goes_on = key == self._key and abs(base - self._base) <= SAME_LINE and -size <= 2 * gap and 25 * gap <= size
         if goes_on and (not self._moved or len(text) == 1 or len(self._texts[-1]) == 1):

@@ -12,6 +12,7 @@ from checker.reading.readers.pdf.pieces import (
     IDENTITY,
     POINT,
     SLANTED,
+    WHITE,
     Box,
     Colour,
     Matrix,
@@ -22,6 +23,9 @@ from checker.reading.readers.pdf.pieces import (
 
 INVISIBLE: Final = (3, 7)
 """Ways to draw text that leave no ink."""
+OUTLINED: Final = (1, 5)
+FILLED_TOO: Final = (2, 6)
+"""Ways to draw the outline of letters: alone, and with what is inside."""
 SLANT: Final = 250
 """On its way across the page a text may rise by one part in so many and still keep to its line."""
 FAINT: Final = 20
@@ -61,6 +65,12 @@ class State:
     def is_hidden(self) -> bool:
         """Whether text that is drawn leaves no ink."""
         return self.is_faint or self.mode in INVISIBLE
+
+    @property
+    def ink(self) -> Colour | None:
+        """The colour of letters: of their outline where nothing else is drawn, or where that is not white."""
+        is_outline = self.mode in OUTLINED or (self.mode in FILLED_TOO and self.line != WHITE)
+        return self.line if is_outline else self.fill
 
     def take(self, parameters: Any) -> None:
         """A set of parameters: how much ink shows, and whether it lets shine through what is below."""
