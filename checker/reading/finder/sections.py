@@ -11,7 +11,6 @@ from typing import Final
 from checker.reading.blocks import Paragraph
 from checker.reading.finder.choices import box_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.displaced import begun_above, over_pages, stacked, under_others
 from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import Found, flat_rate_name, value_start
@@ -25,6 +24,7 @@ from checker.reading.finder.tables import TableReader, Tables
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unheaded import unsure_rows
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone, tells_unit_around
+from checker.reading.finder.unsure_labels import begun_above, over_pages, stacked, under_others
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, is_explanation, ticked
 from checker.reading.finder.words import BULLETS, squeeze
