@@ -9,7 +9,7 @@ from checker.reading.finder import read_form
 from checker.reading.finder.pieces import Pieces
 from checker.reading.place import Place
 from tests.checking import forms
-from tests.reading.printing import DESCRIPTION, ELY, ELY_TEXT, PROVINCE, PROVINCE_TEXT, changed, read
+from tests.reading.printing import DESCRIPTION, ELY, ELY_TEXT, PROVINCE, PROVINCE_TEXT, TEXTS, changed, read
 
 HYPHEN = "\u2010"
 POSITION = "Yhteyshenkilön asema hakijaorganisaatiossa: mallimestari"
@@ -190,3 +190,16 @@ def test_the_name_of_a_row_around_its_figures_is_in_doubt(torn: str) -> None:
     row = "Nettokustannusarvio yhteensä\t140 000\t126 000\t\n"
     fields = read(ELY, changed(ELY, (row, torn)))
     assert (fields["costs.net"].value, fields["costs.net"].is_doubt) == (None, True)
+
+
+def test_values_of_one_label_do_not_differ_where_the_title_of_another_section_with_it_may_be_torn() -> None:
+    title = "Toteutuspaikan osoite, jos hanke toteutetaan yhdessä paikassa\n\n"
+    site = TEXTS[DESCRIPTION][TEXTS[DESCRIPTION].index(title) + len(title) :].split("7 Hakemus")[0]
+    text = changed(DESCRIPTION, (title + site, ""), ("Hakijoiden lukumäärä", f"{site}Hakijoiden lukumäärä"))
+    field = read(DESCRIPTION, text)["applicant.postal_code"]
+    assert (field.candidates, field.doubt, field.text) == ((), "words", "00001\n00002")
+
+
+def test_values_of_one_label_differ_where_every_section_with_it_is_there() -> None:
+    text = changed(DESCRIPTION, ("Postinumero: 00001\n", "Postinumero: 00001\n\nPostinumero: 00003\n"))
+    assert len(read(DESCRIPTION, text)["applicant.postal_code"].candidates) == 2

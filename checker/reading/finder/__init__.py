@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from checker.reading.finder.tables import Tables
 from checker.reading.finder.titles import Part, find_parts
 from checker.reading.finder.told_units import document_tells_unit
 from checker.reading.finder.torn_labels import doubt_torn
-from checker.reading.finder.words import lead_of
+from checker.reading.finder.words import lead_of, squeeze
 
 
 class FormReading(NamedTuple):
@@ -72,6 +72,7 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
     hits = _hits(parts, found)
     cut, last = _cut_off(pieces, parts[-1], hits)
     read = {path: one for path, one in fields.fields.items() if path not in cut or one.state != "blank"}
+    read |= _of_others(form, parts, read)
     if not form.is_refused(read):
         sure = [path for path in last if path in read and not read[path].doubt]
         read |= {path: read[path]._replace(value=None, doubt="cut") for path in sure}
@@ -118,6 +119,18 @@ def _names(index: Index, pieces: Pieces, letterhead: Part) -> frozenset[int]:
         for _, end, _ in find(texts, piece, lead_of(texts[piece]), entry.titles, letterhead.last) if entry else ():
             named.update(range(piece, end + 1))
     return frozenset(named)
+
+
+def _of_others(form: Form, parts: list[Part], fields: Mapping[str, Field]) -> dict[str, Field]:
+    """The fields with differing values whose label a section has too whose title was not found: that may be torn, and
+    one of the values its own.
+    """
+    there = {part.number for part in parts}
+    lacking = (one for number, one in enumerate(form.sections) if one.titles and number not in there)
+    names = {squeeze(label.label) for section in lacking for label in section.labels}
+    torn = {path: one for path, one in fields.items() if one.candidates and squeeze(one.label) in names}
+    texts = {path: "\n".join(candidate.text for candidate in one.candidates) for path, one in torn.items()}
+    return {path: one._replace(text=texts[path], candidates=(), doubt="words") for path, one in torn.items()}
 
 
 def _missing_sections(form: Form, parts: list[Part]) -> Field:

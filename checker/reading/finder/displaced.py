@@ -1,4 +1,4 @@
-"""Rows and values of a form that do not stand where they belong, so that nobody can tell whose their figures are.
+"""Rows of a form that do not stand where they belong, so that nobody can tell whose their figures are.
 
 A text may have lost the order of its lines; in a ruled table a row may be wider than its heads, or begin elsewhere.
 """
@@ -16,28 +16,22 @@ from checker.reading.finder.figures import Cell, Line, is_numeric
 from checker.reading.finder.forms import Column
 from checker.reading.finder.heads import Heads
 from checker.reading.finder.index import KEY, Index, Target, keys_of
-from checker.reading.finder.labels import ROW_CHARACTERS, Found, flat_rate_name, value_start
-from checker.reading.finder.names import OPEN_ENDS
-from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
+from checker.reading.finder.labels import ROW_CHARACTERS, Found
+from checker.reading.finder.pieces import Pieces, Row, RowCell, trimmed
 from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.titles import Part
-from checker.reading.finder.unheaded import Unsure, is_figure
-from checker.reading.finder.value_places import ValueFinder
+from checker.reading.finder.unheaded import is_figure
 from checker.reading.finder.words import lead_of, squeeze
 from checker.reading.finnish import PARSERS
 
 YEAR_DIGITS: Final = 4
 """Characters of a figure that may be a year, which heads a column."""
-MOST_STACKED: Final = 40
-"""Most lines under labels that stand under one another."""
 _AMOUNT_LAST: Final = re.compile(r"[\s:]+[-−–]?[0-9][0-9 .,]*(?:€|e|eur|euroa)?\s*$", re.IGNORECASE)
 """The amount behind a name on its line."""
 _AMOUNTS: Final = re.compile(r"(?<![^\W_])[0-9][0-9 .,]*(?:€|eur|euroa)?(?![^\W_])", re.IGNORECASE)
 """Amounts within a name, which its lines stand around."""
 _MAY_END: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?")
 """The last digits of an amount."""
-KINDS_ALONE: Final = frozenset({"money", "percent", "count", "date"})
-"""Kinds of values that no head of a page looks like."""
 
 
 def displaced_rows(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]) -> set[Hit]:
@@ -85,7 +79,7 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index,
     lacking = {
         target.squeezed: (target, part)
         for part in parts
-        for target in index.labels[part.number] if _is_amount(part, target)
+        for target in index.labels[part.number] if is_amount(part, target)
         if part.section.columns or target.label.field not in optional
         if not any(path in fields.fields for path in _paths_of(part, target))
     }  # fmt: skip
@@ -150,7 +144,7 @@ def _doubt_broken(fields: Collector, lacking: Mapping[str, tuple[Target, Part]],
                     fields.add(path, None, [cell, rest], target.read_as, target.raw, "column")
 
 
-def _is_amount(part: Part, target: Target) -> bool:
+def is_amount(part: Part, target: Target) -> bool:
     """Whether a label of a section is the name of an amount."""
     return target.label.field != "" and (bool(part.section.columns) or target.label.kind == "money")
 
@@ -159,166 +153,6 @@ def _paths_of(part: Part, target: Target) -> list[str]:
     """The fields of an amount, one for each column of a table."""
     columns = part.section.columns
     return [column.path(target.label.field) for column in columns] if columns else [target.label.field]
-
-
-def stacked(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
-    """The labels of a text that stand right under one another without a value, with several values under the last, or
-    one that is not its own: the text was taken from its page column by column, and nobody can tell whose they are.
-    """
-    unsure: dict[Hit, Unsure] = {}
-    stack: list[Hit] = []
-    for hit in found.all if pieces.lines else ():
-        piece, end = hit.piece, hit.end_piece
-        is_bare = piece not in pieces.rows and not pieces.texts[end][hit.end :].strip(" :")
-        goes_on = stack and stack[-1].end_piece + 1 == piece and not pieces.gap(piece)
-        stack = [*(stack if goes_on else ()), hit] if is_bare else []
-        values = _values_below(pieces, part, found, end + 1, len(stack)) if len(stack) > 1 else []
-        if len(stack) > 1 and not values and all(_is_amount(part, one.target) for one in stack):
-            values = _figures_beyond(pieces, part, len(stack))
-        if sum(is_begun for _, is_begun in values) > 1 or (values and not _fits(pieces, hit, values[0][0])):
-            spans = tuple([span for span, _ in values])
-            unsure.update((one, Unsure("column", spans)) for one in stack)
-    return unsure
-
-
-def under_others(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
-    """The labels beside which another label stands, or a line of the next column under them, and whose figures may
-    stand under that.
-    """
-    unsure: dict[Hit, Unsure] = {}
-    for hit in found.all if pieces.lines and part.section.side_by_side else ():
-        below, text = hit.end_piece + 1, pieces.texts[hit.end_piece]
-        limit = found.limit(hit, text)
-        end = flat_rate_name(text, hit.end, limit).end() if hit.label.read_as == "flat-rate" else hit.end
-        if not _is_amount(part, hit.target) or text[end:limit].strip(" :"):
-            continue
-        if limit < len(text) and below < part.last and below not in pieces.rows and not pieces.gap(below):
-            cells = [cell for cell in pieces.cells_of(below) if cell.start < end and hit.start < cell.end]
-            if any(map(str.isdigit, pieces.text(cells[:1]))):
-                unsure[hit] = Unsure("column", tuple(cells[:1]))
-        elif limit == len(text) and (span := _under_other(pieces, part, found, below)) is not None:
-            unsure[hit] = Unsure("column", (span,))
-    return unsure
-
-
-def _under_other(pieces: Pieces, part: Part, found: Found, below: int) -> Span | None:
-    """The rest of an amount before another label on the line below, or an amount on the line under that."""
-    if below >= part.last or below in pieces.rows or not (others := found.hits.get(below)):
-        return None
-    before = trimmed(pieces.texts[below], below, 0, others[0].start)
-    if any(map(str.isdigit, pieces.text([before]))):
-        return before
-    is_free = below + 1 < part.last and below + 1 not in found.taken and below + 1 not in pieces.rows
-    return pieces.line(below + 1) if is_free and is_numeric(pieces.texts[below + 1]) else None
-
-
-def begun_above(finder: ValueFinder, part: Part, found: Found) -> dict[Hit, Unsure]:
-    """The labels of a text whose value may begin on the line above theirs: in its column, where that line does not end
-    there or has the code without which a value of the label is not whole. A list may do so anywhere, and that line may
-    as well be the end of the list before it.
-    """
-    unsure: dict[Hit, Unsure] = {}
-    pieces = finder.pieces
-    hits = found.all if pieces.lines else []
-    for before, hit in zip([None, *hits], hits, strict=False):
-        above = hit.piece - 1
-        if above < part.body or above in found.taken or pieces.gap(hit.piece):
-            continue
-        over = pieces.line(above)
-        if hit.label.kind == "list" and pieces.text([over]).endswith(","):
-            both = (hit,) if before is None or before.label.kind != "list" else (before, hit)
-            unsure.update((one, Unsure("end", (over,))) for one in both)
-        elif (value := _begun_in_column(finder, part, hit, over)) is not None:
-            unsure[hit] = Unsure("end", (over, value))
-    return unsure
-
-
-def _begun_in_column(finder: ValueFinder, part: Part, hit: Hit, over: Span) -> Span | None:
-    """What stands beside a label, or under it, if it may begin with the line above in the same column."""
-    pieces, below, text = finder.pieces, hit.end_piece + 1, finder.pieces.texts[hit.end_piece]
-    value = trimmed(text, hit.end_piece, value_start(text, hit.end), finder.limit(hit))
-    if value.start == value.end:
-        if below >= part.last or below in finder.found.taken:
-            return None
-        value = pieces.line(below)
-    is_code = pieces.text([over])[:1].isdigit() > pieces.text([value])[:1].isdigit()
-    is_begun = pieces.text([over]).endswith(OPEN_ENDS) or (hit.label.read_as == "numbered" and is_code)
-    is_apart = hit.label.kind in ("text", "list") and over.start == value.start > 0 and is_begun
-    return value if is_apart and all(span.piece != over.piece for span in finder.spans(hit)) else None
-
-
-def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
-    """The labels at the end of a page that have their values on the next, where the first of several lines may be the
-    head of that page; and those at its beginning that may have theirs on the page before.
-    """
-    unsure: dict[Hit, Unsure] = {}
-    pages = [one.place.page for one in pieces.paragraphs[part.first : part.last]]
-    hits = found.all if len(set(pages)) > 1 else []
-    for before, hit in zip([None, *hits], hits, strict=False):
-        first, place = hit.end_piece + 1, hit.end_piece - part.first
-        is_bare = not pieces.texts[hit.end_piece][hit.end :].strip(" :\t")
-        if is_bare and (row := pieces.rows.get(hit.end_piece)) is not None:
-            is_bare, first, place = False, row.cells[-1].last, row.cells[-1].last - 1 - part.first
-            is_last = first < part.last and pages[place] != pages[place + 1] and first not in found.taken
-            is_own = is_last and not any(is_numeric(pieces.text_of(cell)) for cell in row.behind(hit.end_piece))
-            if is_own and hit.label.kind in KINDS_ALONE and _fits(pieces, hit, pieces.line(first)):
-                unsure[hit] = Unsure("end", (pieces.line(first),))
-        if is_bare and (over := _over_page(pieces, found, before, hit, part.last)) is not None:
-            unsure[hit] = Unsure("end", (over,))
-        if not is_bare or hit.label.kind == "yes-no" or first >= part.last or pages[place] == pages[place + 1]:
-            continue
-        below = [
-            piece
-            for piece in (first, first + 1)
-            if piece < part.last and piece not in found.taken and piece not in pieces.rows
-        ]
-        is_more = len(below) > 1 and (pieces.gap(below[1]) or not pieces.texts[below[1]].lstrip()[:1].islower())
-        if is_more and not (hit.label.kind in KINDS_ALONE and _fits(pieces, hit, pieces.line(first))):
-            unsure[hit] = Unsure("end", tuple(map(pieces.line, below)))
-    return unsure
-
-
-def _over_page(pieces: Pieces, found: Found, before: Hit | None, hit: Hit, last: int) -> Span | None:
-    """The line that ends the page before a label with nothing under it, where the label ``before`` has its value:
-    a program that wrote out a table cell by cell breaks its page between them.
-    """
-    texts, page = pieces.texts, pieces.paragraphs[hit.piece].place.page
-    below = next((at for at in range(hit.end_piece + 1, last) if texts[at].strip()), last)
-    if before is None or (below < last and below not in found.taken):
-        return None
-    between = [at for at in range(before.end_piece + 1, hit.piece) if texts[at].strip() and at not in found.taken]
-    is_more = len(between) > 1 or (between and texts[before.end_piece][before.end :].strip(" :\t"))
-    is_over = is_more and between[-1] not in pieces.rows and pieces.paragraphs[between[-1]].place.page != page
-    return pieces.line(between[-1]) if is_over and not texts[between[-1]].lstrip()[:1].islower() else None
-
-
-def _figures_beyond(pieces: Pieces, part: Part, most: int) -> list[tuple[Span, bool]]:
-    """The lines of figures under the title of the next section."""
-    beyond = range(part.last, min(part.last + most + 1, len(pieces)))
-    return [(pieces.line(piece), True) for piece in beyond if is_figure(pieces.texts[piece])]
-
-
-def _fits(pieces: Pieces, hit: Hit, span: Span) -> bool:
-    """Whether a line may be the value of a label, as far as its kind tells."""
-    label = hit.label
-    is_plain = label.kind in PARSERS and not (label.templates or label.read_as)
-    return not is_plain or PARSERS[label.kind](pieces.text([span])) is not None
-
-
-def _values_below(pieces: Pieces, part: Part, found: Found, first: int, labels: int) -> list[tuple[Span, bool]]:
-    """The lines from a piece to the next label, each with whether it begins a value, where these are as many as there
-    are ``labels``; else those to the next gap.
-    """
-    values: list[tuple[Span, bool]] = []
-    close = 0
-    for piece in range(first, min(first + MOST_STACKED, part.last)):
-        if piece in found.taken:
-            break
-        is_apart = not values or pieces.gap(piece)
-        close = close or (len(values) if values and is_apart else 0)
-        goes_on = pieces.breaks_at_width(piece - 1) or pieces.texts[piece].lstrip()[:1].islower()
-        values.append((pieces.line(piece), is_apart or not goes_on))
-    return values if sum(is_begun for _, is_begun in values) == labels else values[: close or None]
 
 
 def _out_of_order(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]) -> set[Hit]:

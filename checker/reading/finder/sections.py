@@ -10,7 +10,6 @@ from typing import Final
 from checker.reading.field import value_at
 from checker.reading.finder.choices import box_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.displaced import begun_above, over_pages, stacked, under_others
 from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import Found, flat_rate_name, value_start
@@ -27,13 +26,12 @@ from checker.reading.finder.told_units import tells_unit
 from checker.reading.finder.twice import doubt_known, repeated
 from checker.reading.finder.unheaded import unsure_rows
 from checker.reading.finder.units import heads_other_unit, tells_unit_around
+from checker.reading.finder.unsure_labels import begun_above, over_pages, stacked, under_others
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, is_explanation, ticked
 from checker.reading.finder.words import BULLETS, squeeze
 from checker.reading.finnish import PARSERS, parse_money
 
-MOST_BELOW: Final = 60
-"""Lines under a question, as many as a page has, among which its answer may have been put."""
 _ONE_ONLY: Final = frozenset({"date", "yes-no"})
 """Kinds of values that nothing else under a label looks like."""
 _NAME_AND_AMOUNT: Final = re.compile(
@@ -151,12 +149,9 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
 
 
 def _doubt_answer_below(fields: Collector, finder: ValueFinder, hit: Hit, piece: int) -> None:
-    """An answer alone on its line under the words that explain it, in a text also on the page below them: it may lose
-    the order of its lines.
-    """
+    """An answer alone on its line under the words that explain it: a text may lose the order of its lines."""
     pieces, taken = fields.pieces, finder.found.taken
-    last = min(piece + MOST_BELOW, len(pieces)) if pieces.lines else finder.last
-    lines = (at for at in range(piece, last) if pieces.texts[at].strip())
+    lines = (at for at in range(piece, finder.last) if pieces.texts[at].strip())
     for before, at in pairwise(lines):
         if before not in taken and at not in taken and is_choice_line(pieces.texts[at].strip()):
             fields.add(hit.label.field, None, [pieces.line(at)], hit.read_as, fields.label_of(hit), "choice")

@@ -52,8 +52,9 @@ def _is_grid(text: str) -> bool:
     """Whether nearly all lines have as many cells as each other, blank ones too: a sheet that was saved as text."""
     lines = [line for line in text.splitlines() if line]
     for sign in GRID_SIGNS if len(lines) >= GRID_LINES else "":
-        most, count = Counter([line.count(sign) for line in lines]).most_common(1)[0]
-        if most and count * 10 >= len(lines) * 9:
+        counts = Counter([line.count(sign) for line in lines])
+        most = max(counts, key=counts.__getitem__)
+        if most and counts[most] * 10 >= len(lines) * 9:
             return True
     return False
 
