@@ -48,7 +48,7 @@ class CsvRows(Lines):
     def _row(self, located: Located) -> str:
         result, outcome, calculation, field = located.result, located.outcome, located.calculation, located.field
         told = ("", result.status, "") if outcome is None else (outcome.rule.id, outcome.status, outcome.rule.severity)
-        terms = (calculation.expected, calculation.actual, calculation.difference) if calculation else (None,) * 3
+        terms = (calculation.expected, calculation.actual, calculation.difference)
         place = (field.line, field.column) if field is not None else (None, None)
         cells = (result.path, result.row, *told, located.message, *map(self._value, terms), *place, located.where)
         return ",".join(["" if item is None else cell(item) for item in cells]) + "\n"

@@ -146,13 +146,12 @@ class Entries:
             suspects=[_suspect(item) for item in outcome.suspects],
         )
 
-    def _calculation(self, calculation: Calculation | None, lines: Iterable[str]) -> Data:
+    def _calculation(self, calculation: Calculation, lines: Iterable[str]) -> Data:
         told: Data = {"steps": list(lines)}
-        if calculation is not None:
-            for name in ("expected", "actual", "difference", "allowed"):
-                term = getattr(calculation, name)
-                if term is not None and term.value is not None and not _is_said_by_evidence(name, term):
-                    told[name] = self.term(term)
+        for name in ("expected", "actual", "difference", "allowed"):
+            term = getattr(calculation, name)
+            if term is not None and term.value is not None and not _is_said_by_evidence(name, term):
+                told[name] = self.term(term)
         return told
 
     def term(self, term: Term) -> Any:

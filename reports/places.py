@@ -14,7 +14,7 @@ from checker.evaluation.result import CaseResult, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Outcome
 from checker.reading.field import Field
 from reports.cases import as_case
-from reports.statements import Narrator
+from reports.statements import NOTHING, Narrator
 from reports.streaming import Options
 
 SHOWN: Final = {"all": frozenset({PASS, FAIL, CANNOT_TELL}), "findings": frozenset({FAIL, CANNOT_TELL})}
@@ -28,7 +28,7 @@ class Located(NamedTuple):
     outcome: Outcome | None
     message: str
     """What was found, and the act that accepts it where there is one."""
-    calculation: Calculation | None = None
+    calculation: Calculation = NOTHING
     field: Field | None = None
     """The field to point at; None where none has a place."""
     where: str = ""
@@ -98,7 +98,7 @@ class Locator:
         return ", ".join(parts)
 
 
-def main_field(result: Result, outcome: Outcome, calculation: Calculation | None) -> Field | None:
+def main_field(result: Result, outcome: Outcome, calculation: Calculation) -> Field | None:
     """The field that is wrong or lacking, else the first field of the evidence that has a place.
 
     None where a finding is about a field that is not in the document: no other field is its place.
@@ -108,13 +108,11 @@ def main_field(result: Result, outcome: Outcome, calculation: Calculation | None
         places = [reading.field for reading in case.readings() if reading.key == result.key]
         return next((field for field in places if _has_place(field)), None)
     fields = result.fields
-    wanted: list[str | None] = []
-    if calculation is not None:
-        lacking = lacking_paths(calculation)
-        if lacking and not any(path in fields for path in lacking):
-            return None
-        compared = [term for step in calculation.steps if not step.holds for term in step.terms]
-        wanted += [term.path for term in (calculation.actual, *compared, calculation.expected) if term is not None]
+    lacking = lacking_paths(calculation)
+    if lacking and not any(path in fields for path in lacking):
+        return None
+    compared = [term for step in calculation.steps if not step.holds for term in step.terms]
+    wanted = [term.path for term in (calculation.actual, *compared, calculation.expected) if term is not None]
     if outcome.status == CANNOT_TELL and outcome.reason is not None:
         wanted += outcome.reason.paths
     for path in (*wanted, *result.evidence(outcome)):
@@ -125,10 +123,10 @@ def main_field(result: Result, outcome: Outcome, calculation: Calculation | None
     return None
 
 
-def lacking_paths(calculation: Calculation | None) -> list[str]:
+def lacking_paths(calculation: Calculation) -> list[str]:
     """The fields of which a finding says that nothing is given."""
-    steps = calculation.steps if calculation is not None else ()
-    return [term.path for step in steps if step.kind == "given" and not step.holds for term in step.terms if term.path]
+    terms = [term for step in calculation.steps if step.kind == "given" and not step.holds for term in step.terms]
+    return [term.path for term in terms if term.path]
 
 
 def _has_place(field: Field) -> bool:

@@ -23,6 +23,8 @@ from reports.verdict_words import VerdictWords
 
 MOST_TIED: Final = 3
 """Most equally likely sets of wrong figures that are told; of more, how many there are."""
+NOTHING: Final = Calculation(())
+"""The calculation of an outcome that rests on none."""
 
 
 class Told(NamedTuple):
@@ -32,7 +34,8 @@ class Told(NamedTuple):
     """One paragraph that stands alone: the rule, what was read and calculated."""
     lines: tuple[str, ...]
     """The calculation, a line a step; empty where there is none."""
-    calculation: Calculation | None
+    calculation: Calculation
+    """Without steps where there is none."""
 
 
 class Narrator(ReasonWords, VerdictWords):
@@ -54,9 +57,9 @@ class Narrator(ReasonWords, VerdictWords):
             return self._judged(result, outcome)
         if outcome.status == NOT_APPLICABLE:
             reason = self.not_applicable(result, outcome.reason)
-            return Told(self._titled(outcome, "message.not_applicable", reason), (), None)
+            return Told(self._titled(outcome, "message.not_applicable", reason), (), NOTHING)
         why, settle = self.cannot_tell(result, outcome.reason)
-        return Told(self._titled(outcome, "message.cannot_tell", f"{why} {settle}".rstrip()), (), None)
+        return Told(self._titled(outcome, "message.cannot_tell", f"{why} {settle}".rstrip()), (), NOTHING)
 
     def _titled(self, outcome: Outcome, key: str, reason: str) -> str:
         return self.wording.say(key, title=_bare(outcome.rule.title), reason=reason)
@@ -73,21 +76,16 @@ class Narrator(ReasonWords, VerdictWords):
             message = sentences[key].format(title=_bare(rule.title), calculation=told)
         return Told(message, lines, calculation)
 
-    def calculated(self, result: Result, outcome: Outcome) -> tuple[Calculation | None, tuple[str, ...]]:
+    def calculated(self, result: Result, outcome: Outcome) -> tuple[Calculation, tuple[str, ...]]:
         """The calculation of a pass or fail, and the same in words, a line a step."""
         case = as_case(outcome)
         if case is not None:
-            return Calculation(()), tuple(case_lines(case, self))
-        calculation = self._guarded(outcome.rule, result.calculation(outcome))
-        if calculation is None:
-            return None, ()
-        calculation = with_points(calculation)
+            return NOTHING, tuple(case_lines(case, self))
+        calculation = with_points(self._guarded(outcome.rule, result.calculation(outcome) or NOTHING))
         return calculation, tuple(self.calculator.lines(calculation))
 
-    def _guarded(self, rule: RuleCard, calculation: Calculation | None) -> Calculation | None:
+    def _guarded(self, rule: RuleCard, calculation: Calculation) -> Calculation:
         """The calculation of a rule that reads personal data: a text without a path is taken for such."""
-        if calculation is None:
-            return None
         private = self._private.get(id(rule))
         if private is None:
             path = next((path for path in rule.evidence if self.hidden(path)), "")
@@ -116,12 +114,12 @@ class Narrator(ReasonWords, VerdictWords):
         """``VNa 866/2021 2 § (luettu lähteestä)``."""
         return f"{provision(basis)} ({self.wording.name('attested', basis.attested)})"
 
-    def expected(self, calculation: Calculation | None) -> str:
+    def expected(self, calculation: Calculation) -> str:
         """The value that would satisfy the rule, where the calculation determines one.
 
         Where two printed figures are compared, either may be the wrong one: then none is determined.
         """
-        if calculation is None or calculation.expected is None or calculation.expected.value is None:
+        if calculation.expected is None or calculation.expected.value is None:
             return ""
         compares = [step for step in calculation.steps if step.kind == "compare"]
         if not compares or calculation.expected.path is not None:

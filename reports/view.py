@@ -261,7 +261,7 @@ class Viewer:
             return ()
         return suspicions(outcome.suspects, self.wording, self.narrator.label, self.report.audience == "reviewer")
 
-    def quotes(self, result: Result, outcome: Outcome, calculation: Calculation | None) -> tuple[Quote, ...]:
+    def quotes(self, result: Result, outcome: Outcome, calculation: Calculation) -> tuple[Quote, ...]:
         """The evidence of an outcome: each field as the document prints it.
 
         A reviewer sees every field that the rule read; others those that the finding is made of, or those
@@ -345,22 +345,22 @@ class Viewer:
         return by_weight(views) + tuple(view for view in views if view.status != FAIL)
 
 
-def _calculates(calculation: Calculation | None) -> bool:
+def _calculates(calculation: Calculation) -> bool:
     """Whether something is added up, multiplied or measured, not only compared."""
-    return calculation is not None and any(step.kind in CALCULATING for step in calculation.steps)
+    return any(step.kind in CALCULATING for step in calculation.steps)
 
 
-def _stake(calculation: Calculation | None) -> int:
-    difference = calculation.difference if calculation is not None else None
+def _stake(calculation: Calculation) -> int:
+    difference = calculation.difference
     is_money = difference is not None and difference.unit == "money" and isinstance(difference.value, int)
     return abs(difference.value) if difference is not None and is_money else 0
 
 
-def _decisive(outcome: Outcome, calculation: Calculation | None) -> set[str | None]:
+def _decisive(outcome: Outcome, calculation: Calculation) -> set[str | None]:
     """The fields that made the outcome what it is."""
     if outcome.status == CANNOT_TELL and outcome.reason is not None:
         return set(outcome.reason.paths)
-    if outcome.status == FAIL and calculation is not None:
+    if outcome.status == FAIL:
         return {term.path for step in calculation.steps for term in step.terms}
     return set()
 

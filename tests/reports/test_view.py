@@ -7,7 +7,7 @@ import pytest
 from checker.evaluation.result import Result
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Reason
 from reports.places import main_field
-from reports.statements import Narrator
+from reports.statements import NOTHING, Narrator
 from reports.typography import wrapped
 from reports.view import DocumentView, Viewer
 from reports.wording import WORDING
@@ -148,12 +148,12 @@ def test_the_place_of_a_finding_is_the_printed_figure_that_is_wrong() -> None:
 
 def test_the_place_of_what_cannot_be_told_is_the_field_that_is_in_the_way() -> None:
     result = factory.incomplete_result()
-    places = [main_field(result, item, None) for item in result.outcomes if item.status == CANNOT_TELL]
+    places = [main_field(result, item, NOTHING) for item in result.outcomes if item.status == CANNOT_TELL]
     assert [(field.line if field else None) for field in places] == [102, 104, 101, 10]
 
 
 def test_a_result_without_fields_has_no_place() -> None:
-    assert main_field(factory.unreadable_result(), outcome("costs/net-total", PASS), None) is None
+    assert main_field(factory.unreadable_result(), outcome("costs/net-total", PASS), NOTHING) is None
 
 
 @pytest.mark.parametrize(
