@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Final
 
 from checker.glossary import NO_FORM
-from checker.reading.blocks import Block, Content, Paragraph
+from checker.reading.blocks import Block, Content, Paragraph, paragraphs
 from checker.reading.division import part_of, part_with, titles_in
 from checker.reading.document import Document
 from checker.reading.finder import FormReading
@@ -147,8 +147,8 @@ def between(content: Content, beside: Around) -> Content:
 
 def _budget(document: Document, content: Content, first: int, last: int, forms: Forms) -> Document | None:
     """A stretch of blocks as a document of its own, where it is a budget."""
-    generic = forms.get(NO_FORM)
-    if generic is None or first >= last:
+    generic, texts = forms.get(NO_FORM), [one.text for one in paragraphs(content.blocks[first:last])]
+    if generic is None or sum(len(re.findall(_FIGURE, text)) for text in texts) < FEWEST:
         return None
     part = part_of(content, first, last)
     return part_with(document, part, document.part) if _is_budget(generic, Pieces(part)) else None
@@ -158,8 +158,6 @@ def _is_budget(form: Form, pieces: Pieces) -> bool:
     """Whether several rows with a name and an amount stand there, known or not, or several amounts on lines or in cells
     of their own.
     """
-    if sum(len(re.findall(_FIGURE, text)) for text in pieces.texts) < FEWEST:
-        return False
     if sum(len(re.findall(_AMOUNT, text)) for text in pieces.texts if is_numeric(text)) >= FEWEST:
         return True
     from checker.reading.finder.generic import count_rows  # most forms have nothing around them

@@ -246,7 +246,9 @@ def inside_line(
         if entry is None or start < end:
             continue
         hits = list(_hits(texts, number, start, entry, is_wrapped))
-        end = max([hit.end for hit in hits], default=end)
+        if not hits:
+            continue
+        end = max([hit.end for hit in hits])
         yield from (hit for hit in hits if hit.end == end and (not hit.is_title or _may_be_title(text, hit)))
 
 

@@ -184,20 +184,16 @@ def find(
     """The titles or labels that begin in a piece, perhaps over the end of its line: each with the piece and the offset
     where it ends.
     """
-    text, letters, whole, seen = texts[piece], "", "", 0
-    for target in targets:
-        raw = target.raw
+    text, whole, seen = texts[piece], "", 0
+    letters = squeeze(text[start : start + FIRST])
+    for target in targets if letters else ():
+        squeezed, raw = target.squeezed, target.raw
+        if not squeezed.startswith(letters) and not letters.startswith(squeezed):
+            continue
         if text.startswith(raw, start):
             end = start + len(raw)
             if is_word_end(text, end):
                 yield target, piece, end
-            continue
-        if not letters:
-            letters = squeeze(text[start : start + FIRST])
-            if not letters:
-                return
-        squeezed = target.squeezed
-        if not squeezed.startswith(letters[: len(squeezed)]):
             continue
         reach = 2 * len(raw) + 16
         if reach > seen:

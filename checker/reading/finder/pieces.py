@@ -393,8 +393,9 @@ _BROKEN: Final = re.compile(rf"(?<=[^\W\d_]-) {_GOES_ON}", re.IGNORECASE)
 def trimmed(text: str, piece: int, start: int, end: int) -> Span:
     """The stretch without spaces at its ends."""
     part = text[start:end]
-    start += len(part) - len(part.lstrip())
-    return Span(piece, start, start + len(part.strip()))
+    bare = part.lstrip()
+    start += len(part) - len(bare)
+    return Span(piece, start, start + len(bare.rstrip()))
 
 
 def cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
