@@ -68,6 +68,7 @@ PROBLEMS: Final = {
     ),
     # the run
     "problem.timeout": "Asiakirjan tarkistus ei valmistunut määräajassa.",
+    "problem.stopped": "Tarkistus pysäytettiin ennen tätä tiedostoa, joten sitä ei tarkistettu.",
     "problem.worker": "Asiakirjan tarkistus päättyi ohjelmavirheeseen.",
     "problem.internal": "Asiakirjan tarkistus päättyi ohjelmavirheeseen.",
     # the form
@@ -193,6 +194,7 @@ PROBLEMS: Final = {
     "remedy.damaged": "Pyydä tiedosto uudelleen tai tallenna se uudelleen ohjelmassa, jolla se on tehty.",
     "remedy.damaged.register_head": "Vie rekisterin tiedot uudelleen niin, että otsikkorivi on mukana.",
     "remedy.timeout": "Tarkista asiakirja yksin; jos se ei vieläkään valmistu, tallenna asiakirja uudelleen.",
+    "remedy.stopped": "Tarkista tiedosto uudelleen ja anna tarkistuksen valmistua.",
     "remedy.worker": "Tarkista asiakirja uudelleen; jos virhe toistuu, ilmoita siitä ohjelman ylläpitäjälle.",
     "remedy.internal": "Tarkista asiakirja uudelleen; jos virhe toistuu, ilmoita siitä ohjelman ylläpitäjälle.",
     "remedy.needs_xlsx_extra": (

@@ -20,7 +20,7 @@ from checker.reading.finder.templates import shape_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import is_unit_alone
 from checker.reading.finder.words import BULLETS, WORD, lead_of, squeeze
-from checker.reading.finnish import PARSERS, parse_money
+from checker.reading.finnish import PARSERS, PLACEHOLDERS, parse_money
 
 ROW_CHARACTERS: Final = 250
 """Longest piece that holds labels side by side; a longer one is prose."""
@@ -371,7 +371,7 @@ def _own_words(rest: str) -> int:
     if part is None:
         part = _UNIT_PART.match(rest)
         unit = "" if part is None else part.group().strip(" ,\t")
-        if part is None or not is_unit_alone(unit) or unit[0] in DASHES:
+        if part is None or not is_unit_alone(unit) or (unit[0] in DASHES and unit in PLACEHOLDERS):
             return 0
     return part.end()
 
