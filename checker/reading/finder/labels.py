@@ -15,7 +15,7 @@ from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import DASHES, is_numeric
 from checker.reading.finder.index import Index, Look, Target, find, key_of
-from checker.reading.finder.pieces import Pieces, Span
+from checker.reading.finder.pieces import Pieces, RowCell, Span
 from checker.reading.finder.templates import shape_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import is_unit_alone
@@ -132,6 +132,10 @@ class Found(NamedTuple):
     def at(self, pieces: Iterable[int]) -> list[Hit]:
         """The labels that begin on some of these pieces."""
         return [hit for piece in pieces for hit in self.hits.get(piece, ())]
+
+    def has_label(self, cells: Iterable[RowCell]) -> bool:
+        """Whether some of these cells begins with a label."""
+        return any(cell.first in self.hits for cell in cells if cell.pieces)
 
     def limit(self, hit: Hit, text: str) -> int:
         """Where the next label begins on the line on which one ends; else the end of its text."""

@@ -5,7 +5,6 @@ A figure whose column is unsure is said to be there and is never put into one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
@@ -16,30 +15,18 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.column_places import ColumnPlaces, Places, TableRow
 from checker.reading.finder.compared_sums import SumPart, YearRow, read_years
 from checker.reading.finder.displaced import displaced_rows, is_shifted, nameless
-from checker.reading.finder.figures import (
-    Cell,
-    Line,
-    cells_below,
-    cells_beside,
-    is_numeric,
-    is_unit,
-    joined,
-    may_end,
-)
+from checker.reading.finder.figures import Cell, Line, is_numeric, is_unit, joined
 from checker.reading.finder.forms import NO_COLUMN, Column
 from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
-from checker.reading.finder.labels import flat_rate_name, is_rest_of_name, value_start
-from checker.reading.finder.other_rows import LIKE, ROW_CHARACTERS, SUM, OtherRows, unnamed_rows, unnamed_sums
-from checker.reading.finder.parts import add_flat_rate
+from checker.reading.finder.other_rows import LIKE, SUM, OtherRows, unnamed_rows, unnamed_sums
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
+from checker.reading.finder.row_lines import RowLines, read_as
 from checker.reading.finder.sums_beside import MOST_SUMS, FiguresOfRow, doubt_unmade
 from checker.reading.finder.titles import Part
 from checker.reading.finder.twice import doubt_known, repeated
 from checker.reading.finder.unheaded import UnknownHeads
-from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, number_of
-from checker.reading.finder.words import lead_of
 from checker.reading.finnish import PLACEHOLDERS
 
 LEAST_APART: Final = 2
@@ -50,8 +37,6 @@ MOST_APART: Final = 12
 """Most such figures that are quoted."""
 FIRST_YEAR: Final = "yearly.first_year"
 LAST_YEAR: Final = "yearly.last_year"
-_AMOUNTS_FIRST: Final = re.compile(r"\s*[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:€|$|[0-9]|[A-ZÅÄÖ]))")
-"""Thousands at the beginning of a line, and no words of a sentence behind them."""
 
 
 class Placed(NamedTuple):
@@ -115,10 +100,7 @@ class TableReader:
         self.others = OtherRows(fields, part.is_open)
         self.others_of = {part.section.other_rows, *(one.other for one in part.section.sums)}
         """The fields that hold the rows together which the form does not name."""
-        self.has_units_apart = all(self._has_unit_apart(hit) for hit in self.found.all if hit.label.field)
-        """Whether every row has its unit in a cell of its own before its amounts."""
-        self.in_other_unit: set[Hit] = set()
-        """The rows whose name says that their amounts are not in euros."""
+        self.lines = RowLines(fields, finder, part)
         self.years: list[YearRow] = []
         """The rows, where each year has a column."""
         self.figures: list[FiguresOfRow] = []
@@ -223,7 +205,7 @@ class TableReader:
         heads = next((group for piece, group in reversed(self.groups) if piece <= hit.piece), own)
         if self.unknown is not None and self.unknown.is_other_unit(hit):
             heads = heads.in_other_unit()
-        return hit, heads, self._line_of(hit, heads)
+        return hit, heads, self.lines.of(hit, heads)
 
     def _is_among_labels(self, hit: Hit) -> bool:
         """Whether labels of other rows stand in a label's cell, or beside it where no figure does: the rows of the
@@ -278,72 +260,6 @@ class TableReader:
         """Say of every column of a row what stands there that may be its figure."""
         self._add_cells(hit, [Placed(head, tuple(cell), False) for head in heads])
 
-    def _line_of(self, hit: Hit, heads: Heads) -> Line | None:
-        """The cells of a row by their order; None where a ruled table places them under their heads."""
-        text = self.pieces.texts[hit.end_piece]
-        end = self._end_of_name(hit, text)
-        row = self.pieces.rows.get(hit.end_piece)
-        if row is None:
-            return self._read_line(hit, heads, end)
-        own = self.pieces.line(hit.end_piece, end)
-        beside = row.behind(hit.end_piece)
-        last = row.cells[-1].last - 1
-        if self.pieces.is_lined and last >= hit.end_piece and self.finder.number_goes_on(last):
-            return Line([self.pieces.spans_of(cell) for cell in (*beside, RowCell(last + 1, last + 2))], "broken")
-        if below := self._groups_below(row, beside):
-            return Line([self.pieces.spans_of(cell) for cell in (*beside, *below)], "broken")
-        if own.start == own.end and heads.table == row.table:
-            return None
-        is_named = own.start < own.end and not is_numeric(text[own.start : own.end])
-        first = heads.heads[0]
-        has_first = any(cell.pieces and cell.overlaps(first.first, first.span) for cell in beside)
-        is_full = hit.label.read_as != "flat-rate" and len(heads.heads) == 1 + sum(bool(cell.pieces) for cell in beside)
-        is_shifted = own.start < own.end and heads.table == row.table and has_first and not is_full
-        if self._has_label(beside) or is_shifted or (is_named and any(cell.pieces for cell in beside)):
-            # labels stand where figures would, words that make the row's name another one, or a figure before the first
-            return Line([self.pieces.spans_of(cell) for cell in beside], "words")
-        rest: list[Cell] = [(own,)] if own.start < own.end else []
-        cells = rest + [self.pieces.spans_of(cell) for cell in beside]
-        while cells and not cells[-1]:
-            cells.pop()
-        is_placed = not rest and all(cell.span == 1 or cell.first == cell.last for cell in beside)
-        return Line(cells, "tab" if is_placed else "order", table=row.table)
-
-    def _groups_below(self, row: Row, beside: Sequence[RowCell]) -> Sequence[RowCell]:
-        """The cells of the next row where it has no label and each of its figures may end the one above it: a program
-        broke the amounts over two rows. None of them where it does not look so.
-        """
-        pieces = self.pieces
-        below = pieces.rows.get(row.cells[-1].last)
-        if below is None or below.table != row.table:
-            return ()
-        if beside and below.cells[0].column >= beside[0].column:
-            return below.filled if any(is_numeric(pieces.text_of(cell)) for cell in below.filled) else ()
-        if below.cells[0].pieces:
-            return ()
-        over = {cell.column: pieces.text_of(cell) for cell in beside}
-        ends = all(
-            may_end(over.get(cell.column, ""), pieces.texts[cell.first].strip().replace(" €", "€"))
-            for cell in below.filled
-        )
-        return below.filled if ends else ()
-
-    def _end_of_name(self, hit: Hit, text: str) -> int:
-        """Where a row's name ends, its years and unit included; keeps its unit, and the percentage of a flat rate."""
-        start = hit.end
-        if hit.label.read_as == "flat-rate":
-            name = flat_rate_name(text, hit.end)
-            add_flat_rate(self.fields, hit._replace(read_as=_read_as(hit)), name, name.end())
-            start = name.start() + len(name.group().rstrip())
-        end, row = value_start(text, start, is_number=True), self.pieces.rows.get(hit.end_piece)
-        beside = [] if row is None else [self.pieces.text_of(cell) for cell in row.behind(hit.end_piece)]
-        if any(beside) and is_rest_of_name(text[end:]):
-            end = len(text)
-        units = [cell for cell in beside if is_unit_alone(cell) and not is_numeric(cell)]
-        if heads_other_unit(text[start:end]) or any(map(is_other_unit, units)):
-            self.in_other_unit.add(hit)
-        return end
-
     def _read_ruled(self, hit: Hit, heads: Heads) -> None:
         """The cells under each head of a ruled table."""
         row = self.pieces.rows[hit.end_piece]
@@ -357,7 +273,7 @@ class TableReader:
             shared = [cell for cell in row.shared if cell.overlaps(head.first, head.span)]
             under = shared or [cell for cell in beside if cell.overlaps(head.first, head.span)]
             is_alone = all(sum(cell.overlaps(one.first, one.span) for one in heads.heads) < 2 for cell in under)
-            sure = len(under) < 2 and is_alone and not shared and not self._has_label(under)
+            sure = len(under) < 2 and is_alone and not shared and not self.found.has_label(under)
             sure = sure and not (is_cut and head.column.is_each)
             spans = tuple(span for cell in under for span in self.pieces.spans_of(cell))
             placed.append(Placed(head, spans, sure))
@@ -375,75 +291,12 @@ class TableReader:
     def _beside(self, row: Row, hit: Hit) -> list[RowCell]:
         """The cells beside a label, also before the row's only one; not such as hold but a unit."""
         own = row.cell_of(hit.end_piece)
-        first = own if self._has_label(row.cells[:own]) else 0
+        first = own if self.found.has_label(row.cells[:own]) else 0
         return [
             cell
             for number, cell in enumerate(row.cells[first:], first)
             if number != own and cell.pieces and not is_unit(self.pieces.text_of(cell))
         ]
-
-    def _has_label(self, cells: Sequence[RowCell]) -> bool:
-        return any(cell.first in self.found.hits for cell in cells if cell.pieces)
-
-    def _read_line(self, hit: Hit, heads: Heads, end: int) -> Line:
-        """The cells of a row that no rules divide."""
-        text = self.pieces.texts[hit.end_piece]
-        if "\t" in text[hit.end : end] and not self.has_units_apart:  # words or a unit may stand in an amount's place
-            return Line([(self.pieces.line(hit.end_piece, text.index("\t", hit.end)),)], "words")
-        if text[end:].strip() or ("\t" in text[end:] and not self._name_goes_on(hit.end_piece)):
-            if self.finder.number_goes_on(hit.end_piece) or self._row_goes_on(hit.end_piece):
-                below = hit.end_piece + 1
-                return Line([(self.pieces.line(hit.end_piece, end), *self.pieces.filled(below, below + 1))], "broken")
-            line = cells_beside(self.pieces, Span(hit.end_piece, end, len(text)), len(heads.heads), heads.is_summed)
-            before = [()] * text.count("\t", 0, hit.start) if line.how == "tab" and line.cells else []
-            return line._replace(cells=[*before, *line.cells])
-        return self._below(hit, heads)
-
-    def _has_unit_apart(self, hit: Hit) -> bool:
-        cells = self.pieces.texts[hit.end_piece][hit.end :].split("\t")
-        return len(cells) < 2 or (is_unit_alone(cells[1].strip()) and not is_numeric(cells[1]))
-
-    def _row_goes_on(self, piece: int) -> bool:
-        """Whether the next line begins with amounts of this row."""
-        below = piece + 1
-        if below >= self.part.last or below in self.pieces.rows or self.pieces.gap(below):
-            return False
-        starts = [hit.start for hit in self.found.hits.get(below, ())]
-        amount = _AMOUNTS_FIRST.match(self.pieces.texts[below])
-        return amount is not None and min(starts, default=len(self.pieces.texts[below])) >= amount.end()
-
-    def _below(self, hit: Hit, heads: Heads) -> Line:
-        """The cells in the lines under a row's label."""
-        columns = len(heads.heads)
-        spans: list[Span] = []
-        for piece in range(hit.end_piece + 1, self.part.last):
-            text = self.pieces.texts[piece]
-            if piece in self.found.taken or piece in self.pieces.rows or len(spans) > 4 * columns:
-                break
-            span = self.pieces.line(piece, lead_of(text) if text[:1] in "•▪-–" and " " in text[:2] else 0)
-            if not is_numeric(text):
-                if piece == hit.end_piece + 1 and self._is_rest_of_flat_rate(hit, piece):
-                    continue
-                if not spans and span.start < span.end and len(text) < ROW_CHARACTERS and not self._is_row(piece):
-                    return Line([(span,)], "words")
-                break
-            spans.append(span)
-        return cells_below(self.pieces, spans, columns, heads.is_summed) if spans else Line([], "line")
-
-    def _is_rest_of_flat_rate(self, hit: Hit, piece: int) -> bool:
-        """Whether a line with numbers under it goes on with the name of a flat rate: ``kehittäminen``."""
-        return hit.label.read_as == "flat-rate" and self._name_goes_on(piece - 1) and self._is_row(piece)
-
-    def _name_goes_on(self, piece: int) -> bool:
-        """Whether the next line may begin with the rest of a row's name."""
-        below = piece + 1
-        is_near = below < self.part.last and below not in self.found.taken and not self.pieces.gap(below)
-        return is_near and self.pieces.texts[below].strip()[:1].islower()
-
-    def _is_row(self, piece: int) -> bool:
-        """Whether a line begins a row of its own: numbers stand under it."""
-        below = self.pieces.texts[piece + 1] if piece + 1 < self.part.last else ""
-        return self.pieces.gap(piece) or is_numeric(below)
 
     def _by_order(self, hit: Hit, heads: Heads, line: Line, places: Places | None) -> None:
         """Give the cells of a row to the columns in their order, where their number leaves no doubt."""
@@ -531,7 +384,7 @@ class TableReader:
 
     def _amounts(self, hit: Hit, placed: Placed) -> Amounts:
         """What is known of the amounts in a cell before they are read."""
-        return Amounts(hit in self.in_other_unit or placed.head.is_other_unit, placed.is_cut)
+        return Amounts(hit in self.lines.in_other_unit or placed.head.is_other_unit, placed.is_cut)
 
     def _add(self, hit: Hit, column: Column, placed: Placed) -> None:
         field, cell, amounts = hit.label.field, placed.cell, self._amounts(hit, placed)
@@ -541,9 +394,9 @@ class TableReader:
         elif not cell:
             self.fields.add_blank(path, hit, column.kind, *self._empty(hit, placed.head))
         elif not placed.is_sure:
-            self.fields.add(path, None, list(cell), _read_as(hit), name, "column")
+            self.fields.add(path, None, list(cell), read_as(hit), name, "column")
         else:
-            hit = hit._replace(read_as=_read_as(hit))
+            hit = hit._replace(read_as=read_as(hit))
             add_value(self.fields, self.finder, path, column.kind, list(cell), hit, amounts)
 
     def _empty(self, hit: Hit, head: Head) -> tuple[int, int]:
@@ -551,7 +404,3 @@ class TableReader:
         row = self.pieces.rows.get(hit.end_piece)
         cells = () if row is None else [cell for cell in row.cells if cell.overlaps(head.first, head.span)]
         return (cells[0].first, cells[-1].last) if cells else (hit.end_piece, hit.end_piece + 1)
-
-
-def _read_as(hit: Hit) -> str:
-    return "near-miss" if hit.read_as == "near-miss" else "table"
