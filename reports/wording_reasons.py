@@ -101,10 +101,9 @@ REASONS: Final = {
     ),
     "settle.doubtful.part": "kentän {field} arvo on kirjoitettu asiakirjan tekstiin",
     "reason.doubtful.end": (
-        "kentän {field} kohdalla on {text}{place}, mutta tekstistä puuttuvat rivinvaihdot, eikä ole varmaa, onko se "
-        "kentän arvo ja mihin arvo päättyy."
+        "kentän {field} kohdalla on {text}{place}, mutta ei ole varmaa, onko se kentän arvo ja mihin arvo päättyy."
     ),
-    "settle.doubtful.end": "kentän {field} arvo on omalla rivillään",
+    "settle.doubtful.end": "kentän {field} arvo on selvästi erillään muusta tekstistä",
     "reason.doubtful.cut": (
         "kentän {field} kohdalla on {text}{place}, mutta teksti katkeaa siihen, eikä ole varmaa, onko arvo kokonaan "
         "tässä."
@@ -113,7 +112,7 @@ REASONS: Final = {
     "reason.doubtful.words": (
         "kentän {field} kohdalla on {text}{place}, eikä ole varmaa, mikä arvo siitä pitää lukea."
     ),
-    "settle.doubtful.words": "kentän {field} arvo on merkitty {how} ilman muuta tekstiä",
+    "settle.doubtful.words": "kentän {field} arvo on merkitty ilman muuta tekstiä {how}",
     "reason.unread": "kenttää {field} ei löytynyt luetusta tekstistä, mutta se voi olla osassa, jota ei luettu{parts}.",
     "settle.unread": "kenttä {field} ja sen arvo ovat asiakirjan tekstissä",
     "reason.unread.many": (

@@ -57,7 +57,7 @@ class Field(NamedTuple):
     ``mark``    hidden, struck or covered
     ``part``    in a part of the file that is not read: a control, an embedded object
     ``formula`` a formula of a sheet whose result is not in the file, or is an error
-    ``end``     the text has lost its lines, so it is unsure whether this is the value and where it ends
+    ``end``     it is unsure whether this is the value and where it ends: the text may have lost lines or their order
     ``cut``     a list or a document ends with it and goes on elsewhere, so it is unsure whether it is whole
     ``sums``    a printed sum of a table: it is unsure which figures of its row or column make it
     ``rows``    in a table whose rows no form names, or in brackets: it is unsure whether it belongs to its sum, and how

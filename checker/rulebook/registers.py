@@ -7,7 +7,7 @@ need. A register answers for a programme period or a year, never for "now".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import Any, Final
 
 from checker.rulebook.binding import Binding
@@ -16,15 +16,20 @@ Relation = dict[str, frozenset[str]]
 """What belongs to what: a key (comparable text) to its possible owners."""
 
 
-_BESIDE: Final = re.compile(r"(?<=\w) ?(?:\([^()]{1,60}\)| seutukun(?:ta|nat))$")
+_BESIDE: Final = re.compile(r"(?<=\w)(?: ?\([^()]{1,60}\)|(?<=n)\s+seutukun(?:ta|nat))+$", re.IGNORECASE)
 """What people write behind the name of an area: words in brackets, and what it is."""
 
 
 def key_of(text: str) -> str:
-    """Register names compare without regard to case, spaces and dashes, which a program that breaks lines may lose, and
-    to what people write behind them.
-    """
-    return "".join(_BESIDE.sub("", text.strip()).casefold().replace("–", "").replace("-", "").split())
+    """Register names compare without regard to case, spaces and dashes: a program that breaks lines loses some."""
+    return "".join(text.casefold().replace("–", "").replace("-", "").split())
+
+
+def key_in(known: Container[str], text: str) -> str:
+    """The key of a text, without what people write behind a name where it is known only so."""
+    key = key_of(text)
+    bare = key if key in known else key_of(_BESIDE.sub("", text.strip()))
+    return bare if bare in known else key
 
 
 class Registers:
@@ -119,7 +124,8 @@ class Registers:
 
     def municipality_years(self, name: str) -> list[tuple[int, int]]:
         """The years a municipality has existed under the name; empty for an unknown name."""
-        return [(row[4], row[5]) for row in self._by_name().get(key_of(name), ())]
+        names = self._by_name()
+        return [(row[4], row[5]) for row in names.get(key_in(names, name), ())]
 
     def relation(self, name: str, binding: Binding, year: int | None) -> Relation:
         """A named relation for the binding's programme and day, or for ``year``."""

@@ -22,6 +22,8 @@ SLACK = 1.7
 SMALL = 0.25
 """Seconds below which nothing is measured."""
 SECONDS = 5
+TIMES = 3
+"""Measurements at most, of which the least counts: other programs only make them longer."""
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +55,12 @@ def test_time_grows_in_proportion(family: str) -> None:
     name, make = FAMILIES[family]
     forms()
     spent = [seconds(name, make(size)) for size in SIZES]
-    if spent[-1] > SMALL and spent[-1] > spent[0] * SLACK * SIZES[-1] / SIZES[0]:
-        spent = [min(before, seconds(name, make(size))) for before, size in zip(spent, SIZES, strict=True)]
+    for _ in range(TIMES - 1):
+        if not is_in_proportion(spent):
+            spent = [min(before, seconds(name, make(size))) for before, size in zip(spent, SIZES, strict=True)]
     assert spent[-1] < SECONDS
-    assert spent[-1] < max(SMALL, spent[0] * SLACK * SIZES[-1] / SIZES[0]), spent
+    assert is_in_proportion(spent), spent
+
+
+def is_in_proportion(spent: list[float]) -> bool:
+    return spent[-1] < max(SMALL, spent[0] * SLACK * SIZES[-1] / SIZES[0])

@@ -107,7 +107,8 @@ def _row_at(
     above = pieces.texts[piece - 1] if piece > part.first and piece - 1 not in headed else ""
     name = row_name(pieces.texts[piece][first.start : first.end], above, is_of_sum)
     number = _number_beside(pieces, piece, row)
-    if not 0 < len(name) <= ROW_CHARACTERS or not NUMERIC.fullmatch(number) or not (is_sure or "€" in number):
+    is_amount = NUMERIC.fullmatch(number) and not number.endswith("%") and (is_sure or "€" in number)
+    if not 0 < len(name) <= ROW_CHARACTERS or not is_amount:
         return None
     return name, piece, first.start, first.end if row is None else len(pieces.texts[piece].rstrip())
 

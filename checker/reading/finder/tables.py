@@ -320,7 +320,7 @@ class TableReader:
     def _add_cells(self, hit: Hit, placed: Sequence[Placed]) -> None:
         """Each cell into its column's field; what stands in a column that nobody knows may be any of the others."""
         self.tables.given.update(span.piece for one in placed for span in one.cell)
-        self.figures.append(FiguresOfRow(hit, [(one.head.column, self._figure(hit, one)) for one in placed]))
+        self.figures.append(FiguresOfRow(hit, [(one.head, self._figure(hit, one)) for one in placed]))
         if hit.label is SUM:
             return
         if not any(one.cell for one in placed):

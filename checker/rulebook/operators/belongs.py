@@ -15,7 +15,7 @@ from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, 
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.operators.listed import Years, as_items, years_of
-from checker.rulebook.registers import DATED_RELATIONS, RELATIONS, key_of
+from checker.rulebook.registers import DATED_RELATIONS, RELATIONS, key_in
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
@@ -107,8 +107,9 @@ class _Matcher:
         pairs: Pairs = []
         for item in as_items(value):
             if self.fits is None or self.fits(item):
-                key = key_of(item[: self.prefix] if self.prefix else item)
-                owners = [relation[key] for relation in relations if key in relation]
+                name = item[: self.prefix] if self.prefix else item
+                keys = [(relation, key_in(relation, name)) for relation in relations]
+                owners = [relation[key] for relation, key in keys if key in relation]
                 if owners:
                     pairs.append((item, owners[0].union(*owners[1:])))
         return pairs
@@ -116,7 +117,8 @@ class _Matcher:
     def _unrelated(self, pairs: Pairs, owner: Any) -> tuple[str, ...]:
         if self.every == "owner":
             return ()
-        owners = {key_of(item) for item in as_items(owner)}
+        had = _owners_of(pairs)
+        owners = {key_in(had, item) for item in as_items(owner)}
         without = tuple([item for item, allowed in pairs if not allowed & owners])
         return () if self.any_owner and len(without) < len(pairs) else without
 
@@ -124,10 +126,10 @@ class _Matcher:
         """An owner that nothing in the register could belong to is another rule's business."""
         if self.every == "value":
             return ()
-        had = frozenset().union(*(allowed for _, allowed in pairs))
-        lacking = {key_of(item): item for item in as_items(owner) if key_of(item) not in had}
+        had = _owners_of(pairs)
+        lacking = {key: item for item in as_items(owner) if (key := key_in(had, item)) not in had}
         possible = self._possible_owners(years) if lacking else frozenset()
-        return tuple([item for key, item in lacking.items() if key in possible])
+        return tuple([item for item in lacking.values() if key_in(possible, item) in possible])
 
     def _possible_owners(self, years: Years) -> frozenset[str]:
         registers = self.binding.registers
@@ -156,6 +158,11 @@ class _Matcher:
         wanted = [allowed for item, allowed in pairs if item in unrelated] or [allowed for _, allowed in pairs]
         printed: tuple[str, ...] = self.binding.registers.printed(sorted(frozenset().union(*wanted)))
         return printed
+
+
+def _owners_of(pairs: Pairs) -> frozenset[str]:
+    """Every owner of some values."""
+    return frozenset().union(*(owners for _, owners in pairs))
 
 
 def _each(years: Years) -> list[int | None]:

@@ -13,7 +13,7 @@ from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, 
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.operators.names import are_near
-from checker.rulebook.registers import MEMBERS, key_of
+from checker.rulebook.registers import MEMBERS, key_in
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
@@ -49,7 +49,7 @@ def _listed(spec: Spec, binding: Binding, operand: Operand) -> Check:
     if spec["register"] == "municipalities":
         return _municipalities(operand, bind_operands(spec["on"], binding), binding)
     title, members = binding.registers.members(spec["register"], binding)
-    check = _check(operand, (), title, lambda item, years: key_of(item) in members)
+    check = _check(operand, (), title, lambda item, years: key_in(members, item) in members)
     name = spec.get("name")
     known = bind_operand(name, binding) if name else None
     return check if known is None else _known_by_name(check, known, binding.registers.uncoded_names(binding))
