@@ -52,8 +52,11 @@ _DATE: Final = re.compile(
 """A day, perhaps with its name before it and the time of day behind it; its year may be cut short, or broken in two."""
 _LAST_OF_CENTURY: Final = 70
 """From this one on, a year of two digits is of the last century."""
+YEAR_DIGITS: Final = 4
+_CENTURIES: Final = ("19", "20")
+"""A year of two digits that may be the first half of one of four."""
 _MONTHS: Final = 12
-_LED: Final = re.compile(r"(?:[→➔➜⇒►▶»•▪=:]|\+(?= ?[€0-9]))+ ?")
+_LED: Final = re.compile(r"(?:[→➔➜⇒►▶»=:]|\+(?= ?[€0-9]))+ ?")
 """Signs that lead the eye to a value and are none of it."""
 _COUNT: Final = re.compile(
     rf"{_MINUS}({_GROUPED}|{_DOTTED}|0|[1-9][0-9]{{0,8}})(?: ?(?:kpl|hlö|henkilöä|yritystä|osallistujaa)\.?)?",
@@ -130,13 +133,15 @@ MONTHS: Final = {
 def parse_date(text: str) -> date | None:
     """A day that exists: ``1.8.2024``, ``1.8.24``, ``2024-08-01``, ``1. elokuuta 2024``, ``to 1.8.2024 klo 9``.
 
-    ``13/8/2024`` is one, ``1/8/2024`` may be two and so is none.
+    ``13/8/2024`` is one; ``1/8/2024`` may be two, and ``1.8.20`` one whose year is broken, so these are none.
     """
     match = _match(_DATE, _with_number(tidy(text)))
     if match is None:
         return None
     day, month, year, first, _, second, last, iso_year, _, iso_month, iso_day = match.groups()
     if first is not None and int(first) <= _MONTHS and int(first) != int(second):
+        return None
+    if year in _CENTURIES:
         return None
     numbers = (year or last or iso_year, month or second or iso_month, day or first or iso_day)
     try:
@@ -163,6 +168,8 @@ def _with_number(text: str) -> str:
 def parse_month(text: str, is_last: bool) -> date | None:
     """The first or the last day of a month, printed ``8/2025`` or ``elokuu 2025``."""
     month, _, year = tidy(text).replace("/", " ").rpartition(" ")
+    if len(year) < YEAR_DIGITS:
+        return None
     day = parse_date(f"1.{MONTHS.get(month.strip().casefold().removesuffix('kuu'), month.strip())}.{year}")
     return (day + timedelta(days=31)).replace(day=1) - timedelta(days=1) if day is not None and is_last else day
 

@@ -126,7 +126,7 @@ def _of_others(form: Form, parts: list[Part], fields: Mapping[str, Field]) -> di
     one of the values its own.
     """
     there = {part.number for part in parts}
-    lacking = (one for number, one in enumerate(form.sections) if one.titles and number not in there)
+    lacking = (one for number, one in enumerate(form.sections) if one.titles and one.required and number not in there)
     names = {squeeze(label.label) for section in lacking for label in section.labels}
     torn = {path: one for path, one in fields.items() if one.candidates and squeeze(one.label) in names}
     texts = {path: "\n".join(candidate.text for candidate in one.candidates) for path, one in torn.items()}

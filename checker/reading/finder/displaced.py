@@ -120,7 +120,9 @@ def doubt_days_elsewhere(fields: Collector, parts: Sequence[Part], index: Index)
 
 def doubt_answers_elsewhere(fields: Collector, found: Sequence[Found]) -> None:
     """The same of an answer that was not given where one that is nobody's stands alone on a later line."""
-    asked = [hit for some in found for hit in some.all if hit.label.kind == "yes-no" and hit.target.is_label]
+    asked = [
+        hit for some in found for hit in some.all if hit.label.kind == "yes-no" and hit.label.field in fields.fields
+    ]
     if all(fields.fields[hit.label.field].state != "blank" for hit in asked):
         return
     pieces, lines = fields.pieces, {field.line for field in fields.fields.values()}

@@ -32,7 +32,7 @@ MOST_BROKEN: Final = 7
 """Most lines over which a label in a column of its own is broken, those with its value alone among them."""
 NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
 NOTE: Final = re.compile(
-    r"(?: ?[(⁽]?(?:[*†‡§]{1,3}|[¹²³⁰⁴-⁹ᵃᵇᶜ]+)[)⁾]?| #| [0-9a-z]\)| ?\[[0-9]{1,2}\]| \([1-9]\))+(?=\s|:|$)"
+    r"(?: ?[(⁽]?(?:[*†‡§]{1,3}|[¹²³⁰⁴-⁹ᵃᵇᶜ]+)[)⁾]?| #| [0-9a-z]\)| ?\[[0-9]{1,2}\]|(?<=[€%]) \([1-9]\))+(?=\s|:|$)"
 )
 """A mark that leads to a note, after a label or a value."""
 _AFTER_LABEL: Final = re.compile(rf"[)?]*(?:\.(?=\t|:|$)| ?[({{][1-9][0-9]?[)}}](?=\s|:|$)|{NOTE.pattern})?")

@@ -96,11 +96,11 @@ def _bare(pieces: Pieces, hit: Hit, span: Span) -> Span:
 
 def names_of(pieces: Pieces, spans: Sequence[Span]) -> tuple[Any, str]:
     """The names of a list, and why they are in doubt: a second paragraph may be a name or none, two lines of a text may
-    be two names or one, a line may end between two names or within one, and more may follow a comma at the end.
+    be two names or one, a line may end between two names or within one, and more may follow an open end.
     """
     lines = [pieces.text([span]) for span in spans]
     is_one = any("," in line or ";" in line or line.endswith("-") for line in lines) or _is_broken(pieces, spans)
-    if lines[-1].endswith(","):
+    if lines[-1].endswith((*OPEN_ENDS, ";")):
         return None, "cut"
     if len(lines) == 1 or is_one:
         return (None, "end") if _are_apart(pieces, spans) else (parse_list(pieces.text(spans)), "")

@@ -71,7 +71,7 @@ def read_partners(fields: Collector, part: Part, found: Found) -> None:
         fields.add_blank("project.partners", part.title)
         return
     is_crowded = any(_ID_INSIDE.search(name) for name in names)  # two partners on one line
-    is_torn = not names[0]  # an id before the first name
+    is_torn = "" in names  # an id before its name
     doubt = "part" if part.is_open else "end" if is_crowded or is_torn else ""
     for path, texts in (("project.partners", names), ("project.partner_business_ids", ids)):
         places, value = spans[:1] if part.is_open else spans, None if doubt else tuple(texts)

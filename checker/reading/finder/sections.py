@@ -32,6 +32,8 @@ from checker.reading.finder.values import Amounts, add_value, is_explanation, ti
 from checker.reading.finder.words import BULLETS, squeeze
 from checker.reading.finnish import PARSERS, parse_money
 
+MOST_BELOW: Final = 60
+"""Lines under a question among which its answer may have been put."""
 _ONE_ONLY: Final = frozenset({"date", "yes-no"})
 """Kinds of values that nothing else under a label looks like."""
 _NAME_AND_AMOUNT: Final = re.compile(
@@ -96,7 +98,8 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
         rows = [(0, hit, fields.pieces.text(finder.spans(hit))) for hit in found.all if hit.label.kind == "money"]
         for hit in repeated(rows):
             doubt_known(fields, [hit.label.field])
-    _doubt_torn_days(fields, found)
+    if fields.pieces.is_lined:
+        _doubt_torn_days(fields, found)
 
 
 def _doubt_torn_days(fields: Collector, found: Found) -> None:
@@ -151,7 +154,7 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
 def _doubt_answer_below(fields: Collector, finder: ValueFinder, hit: Hit, piece: int) -> None:
     """An answer alone on its line under the words that explain it: a text may lose the order of its lines."""
     pieces, taken = fields.pieces, finder.found.taken
-    lines = (at for at in range(piece, finder.last) if pieces.texts[at].strip())
+    lines = (at for at in range(piece, min(piece + MOST_BELOW, finder.last)) if pieces.texts[at].strip())
     for before, at in pairwise(lines):
         if before not in taken and at not in taken and is_choice_line(pieces.texts[at].strip()):
             fields.add(hit.label.field, None, [pieces.line(at)], hit.read_as, fields.label_of(hit), "choice")

@@ -34,13 +34,24 @@ def document_tells_unit(pieces: Pieces, parts: Sequence[Part], found: Sequence[F
         _tells(
             (
                 pieces.texts[piece]
-                for piece in sorted({*range(part.first, part.last)} - some.taken - pieces.rows.keys())
+                for piece in sorted(
+                    {*range(part.first, part.last)} - some.taken - pieces.rows.keys() - _values(pieces, some)
+                )
             ),
             tells_unit_around if _is_over_others(part) else tells_unit_of_all,
         )
         for part, some in zip(parts, found, strict=True)
         if part.title is None or not (part.section.written or part.section.sentences)
     )
+
+
+def _values(pieces: Pieces, found: Found) -> set[int]:
+    """The first lines under labels that stand alone on theirs: a value tells no unit of others."""
+    alone = [hit.end_piece + 1 for hit in found.all if not pieces.texts[hit.end_piece][hit.end :].strip(" :\t")]
+    below = (range(first, min(first + 2, len(pieces))) for first in alone)
+    return {
+        piece for lines in below if (piece := next((at for at in lines if pieces.texts[at].strip()), None)) is not None
+    }
 
 
 def _tells(texts: Iterable[str], tells: Callable[[str], bool]) -> bool:

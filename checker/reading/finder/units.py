@@ -58,7 +58,7 @@ _OF_ALL: Final = re.compile(
     re.IGNORECASE,
 )
 """What a line names that tells the unit of all amounts of a document."""
-_NOT: Final = re.compile(r"\b(?:ei|eikä)\s*$", re.IGNORECASE)
+_NOT: Final = re.compile(r"\b(?:ei(?:vät)?(?: ole)?|eikä)\s*$", re.IGNORECASE)
 _MARK: Final = re.compile(r"^\s*(?:(?:[*†‡]{1,3}|[¹²³⁴-⁹]+[)⁾]?|\(?[0-9a-z]\)|[0-9]\.(?=\s))\s*){1,2}")
 _MANY: Final = re.compile(r"tuha|tusen|milj|satoja", re.IGNORECASE)
 """How words begin that count euros, or anything else."""

@@ -28,6 +28,8 @@ MOST_CENTS: Final = 10**11
 _NUMBERS: Final = frozenset({"money", "percent", "count", "date"})
 _BEGINNING: Final = 3
 """Characters among which a number or day has a digit."""
+_BEHIND_IDENTIFIER: Final = re.compile(r"(?: ?\([1-9]\)|[.,;])+$")
+"""The mark of a note, or a sign that ends a clause."""
 _ANSWER_AND_MORE: Final = re.compile(r"(?:[Kk]yllä|[Ee]i)\.?\s+[A-ZÅÄÖ]")
 """An answer behind which a sentence begins."""
 _ADDRESS: Final = re.compile(r"https?://|www\.|[^\s@()]+(?:@|\(at\))[^\s@()]+\.")
@@ -87,7 +89,8 @@ def _without_note(pieces: Pieces, path: str, kind: str, spans: list[Span]) -> li
     bare = without_note(pieces, spans[0])
     if shape is None:
         return [bare]
-    bare = bare._replace(end=bare.start + len(pieces.texts[bare.piece][bare.start : bare.end].rstrip(".,;")))
+    text = pieces.texts[bare.piece][bare.start : bare.end]
+    bare = bare._replace(end=bare.start + len(_BEHIND_IDENTIFIER.sub("", text)))
     return [bare] if shape.fullmatch(pieces.text([bare])) else spans
 
 

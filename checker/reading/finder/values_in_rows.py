@@ -18,9 +18,8 @@ from checker.reading.finnish import parse_money
 MOST_HEADS: Final = 60
 """Most cells of a row of labels over or under their values."""
 _HELP: Final = re.compile(
-    r"\([^\W\d_][^()]{2,120}\)|[?*ℹⓘ]|"
-    r"(?:täytä|kirjoita|anna|ilmoita|valitse|kuvaa|kerro|syötä|merkitse|enintään|korkeintaan|esim\.?|katso|ks\.)\b.{2,200}",
-    re.IGNORECASE,
+    r"\([^\W\d_][^()]{2,120}\)|[?*ℹⓘ]|(?i:enintään|korkeintaan|esim|katso|ks)\b.{2,200}"
+    r"|(?i:täytä|kirjoita|anna|ilmoita|valitse|kuvaa|kerro|syötä|merkitse) (?=[a-zåäö]).{2,200}"
 )
 """What stands with a label in its cell and tells what to write in the next one: words in brackets, a question mark that
 opens help, what begins as an instruction.
@@ -41,7 +40,8 @@ class RowValues:
         own, behind = row.cells[row.cell_of(hit.end_piece)], row.behind(hit.end_piece)
         rest = [span] if span.start < span.end else []
         rest += self._lines(hit.end_piece + 1, own.last)
-        is_apart = bool(behind) and not any(cell.first in self.found.taken for cell in behind if cell.pieces)
+        filled = [cell for cell in behind if cell.pieces]
+        is_apart = bool(filled) and not self.found.has_label(filled)
         if is_apart and _HELP.fullmatch(self.pieces.text(rest)):
             rest = []
         if rest and hit.label.kind == "money":

@@ -138,7 +138,7 @@ def _read_mail(data: bytes, path: str, scans: ScanReader | None) -> Iterator[Fil
 def _is_inside(part: Part, around: Part) -> bool:
     """Whether a text was written in a mail that is attached to the one in which another was."""
     is_attached = part is not around and part.name.startswith(f"{around.name}/" if around.name else "")
-    return is_attached and not part.data.isspace()
+    return is_attached and bool(part.data.strip())
 
 
 def _written(part: Part) -> Content:

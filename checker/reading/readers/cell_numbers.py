@@ -80,7 +80,7 @@ def is_unsure(value: Any, number_format: str) -> bool:
     number = NUMBER.search(section)
     if number is None or not PLAIN.fullmatch(number[0]) or re.search("[1-9]", section):
         return True
-    if re.search(r"\[\s*[<>=]", number_format) or WHITE.search(number_format):
+    if re.search(r"\[\s*[<>=]", number_format) or WHITE.search(number_format.split(";")[is_own]):
         return True
     has_sign = SIGN.search(section, 0, number.start()) or SIGN_BEHIND.match(section, number.end())
     return (has_sign is not None) is not is_own

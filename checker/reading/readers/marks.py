@@ -13,7 +13,7 @@ from functools import cache
 from itertools import groupby, islice
 from typing import Final
 
-from checker.reading.blocks import Block, Paragraph, unruled
+from checker.reading.blocks import SUPERSCRIPT, Block, Paragraph, unruled
 
 _MARKS: Final = frozenset("-–—•·▪◦●○■□*»›+‣⁃∙➢➤✓\uf0b7\uf0a7\uf0d8>#|o")
 """What a line may begin with that all others begin with, too."""
@@ -86,24 +86,30 @@ def with_rows_apart(blocks: Iterable[Block]) -> tuple[Block, ...]:
     that somebody pasted. A paragraph with marks is left as it is.
     """
     made: list[Block] = []
-    for kind, group in groupby(blocks, type):
+    for is_written, group in groupby(blocks, lambda block: type(block) is Paragraph and not block.level):
         run = list(group)
-        made += _paragraphs_apart([one for one in run if type(one) is Paragraph]) if kind is Paragraph else run
+        made += _paragraphs_apart([one for one in run if type(one) is Paragraph]) if is_written else run
     return unruled(made)
 
 
-def _paragraphs_apart(run: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Paragraphs that follow each other; each line that is a row of a table is one of its own."""
+def _paragraphs_apart(run: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Paragraphs that follow each other; each line that is a row of a table is one of its own, unless one of these has
+    other marks than those of notes.
+    """
     texts = [one.text.split("\n") for one in run]
     lines = [line for text in texts for line in text]
     changed = iter(_rows_apart(lines, "\n".join(lines)))
+    made: list[Paragraph] = []
     for one, text in zip(run, texts, strict=True):
         apart = list(islice(changed, len(text)))
-        if apart == text or one.runs is not None:
-            yield one
+        if apart == text:
+            made.append(one)
+        elif any(part.marks & ~SUPERSCRIPT for part in one.runs or ()):
+            return run
         else:
             rows = [line.strip(" ") for line in apart if line.strip(" ")]
-            yield from (one._replace(text=row, gap=one.gap and not at) for at, row in enumerate(rows))
+            made += [one._replace(text=row, gap=one.gap and not at, runs=None) for at, row in enumerate(rows)]
+    return made
 
 
 def _first_mark(lines: Sequence[str]) -> str:
@@ -221,11 +227,13 @@ def with_whole_cells(text: str) -> str:
     return "\n".join([*made, *row])
 
 
-def with_tabs(lines: Sequence[str]) -> list[str]:
-    """The lines of a table with a tab in place of what divides its cells, and blanks in place of their quotes."""
+def with_tabs(lines: Sequence[str], sign: str = "") -> list[str]:
+    """The lines of a table with a tab in place of what divides its cells, and blanks in place of their quotes; ``sign``
+    divides them where that is known, else what the table tells, or most lines have.
+    """
     told = divider_told(lines[0])
-    counts = {sign: sum(sign in line.replace(", ", " ") for line in lines) for sign in DIVIDERS}
-    sign = told or max(DIVIDERS, key=counts.__getitem__)
+    counts = {one: sum(one in line.replace(", ", " ") for line in lines) for one in DIVIDERS}
+    sign = told or sign or max(DIVIDERS, key=counts.__getitem__)
     return ["" if told and not at else _cells_apart(line, sign) for at, line in enumerate(lines)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from checker.errors import DocumentError, refuse_beyond
@@ -44,19 +45,22 @@ def read_text(data: bytes, path: str) -> Content:
     refuse_beyond("too_large", len(text), TEXT_CHARACTERS, found=len(text))
     if not text or text.isspace():
         raise DocumentError("empty")
-    is_table = path.lower().endswith(TABLES) or _is_grid(text)
-    return _content(text, is_plain(data) and not is_table, with_tabs if is_table else None)
+    sign = _grid_sign(text)
+    is_table = path.lower().endswith(TABLES) or sign != ""
+    return _content(text, is_plain(data) and not is_table, partial(with_tabs, sign=sign) if is_table else None)
 
 
-def _is_grid(text: str) -> bool:
-    """Whether nearly all lines have as many cells as each other, blank ones too: a sheet that was saved as text."""
+def _grid_sign(text: str) -> str:
+    """What divides the cells where nearly all lines have as many as each other, blank ones too: a sheet that was saved
+    as text. Empty where none does.
+    """
     lines = [line for line in text.splitlines() if line]
     for sign in GRID_SIGNS if len(lines) >= GRID_LINES else "":
         counts = Counter([line.count(sign) for line in lines])
         most = max(counts, key=counts.__getitem__)
         if most and counts[most] * 10 >= len(lines) * 9:
-            return True
-    return False
+            return sign
+    return ""
 
 
 def _content(text: str, is_plain: bool, change: Callable[[Sequence[str]], list[str]] | None = None) -> Content:

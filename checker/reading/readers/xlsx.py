@@ -74,8 +74,10 @@ STRICT: Final = {
 RELATIONS: Final = 10_000
 """Bytes of the package's relations that tell the form."""
 XML: Final = (".xml", ".rels")
-ESCAPED: Final = re.compile(r"_x(00[01][0-9A-Fa-f])_")
-"""A control sign in a text."""
+ESCAPED: Final = re.compile(r"_x(00[01][0-9A-Fa-f]|005[Ff])_")
+"""A control sign in a text, or an underscore that is none of such a sign."""
+SEEN: Final = {"0009": "\t", "000A": "\n", "005F": "_"}
+"""Those of them that a page shows."""
 PACKAGE_BYTES: Final = 2 * limits.ARCHIVE_MEMBER_BYTES
 """Most bytes of all parts together, unpacked."""
 NO_NAMES: Final[Mapping[str, str]] = {}
@@ -371,7 +373,7 @@ def _unescaped(text: str) -> str:
     """A text with the signs that XML cannot hold (ECMA-376 part 1, 22.9.2.19) as the page shows them: a carriage
     return, which stands before many line breaks, is not seen.
     """
-    return ESCAPED.sub(lambda sign: "\n" if sign[1] in ("000A", "000a") else "", text) if "_x00" in text else text
+    return ESCAPED.sub(lambda sign: SEEN.get(sign[1].upper(), ""), text) if "_x00" in text else text
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[Paragraph | Table]:

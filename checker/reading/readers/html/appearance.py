@@ -90,6 +90,8 @@ NESTED: Final = 4
 """How deep one variable may stand in another."""
 LONGEST: Final = 200
 """Characters of the longest value that is made of variables."""
+ASLANT: Final = re.compile(r"(?:^|rotatez?\(|matrix\([^,()]*,)\s*[-+]?[\d.]*[1-9]")
+"""A turn by something, in ``transform`` or ``rotate``."""
 NOTHING: Final = re.compile(r"[-+]?0*\.?0*(?:px|pt|em|rem|%|cm|mm|in)?")
 FAR: Final = re.compile(
     r"-[0-9]{3,}(?:\.[0-9]*)?(?:px|pt|em|rem|%|v[wh])|-[0-9]{2,}(?:\.[0-9]*)?r?em|[0-9]{5,}(?:\.[0-9]*)?px"
@@ -268,7 +270,7 @@ def _adds(values: Values) -> int:
     is_pictured = any("url(" in get(name, "") for name in ("background-image", "background", "content"))
     is_drawn = any(not UNDRAWN.match(get(name, "")) for name in ("border", "border-top", "border-bottom"))
     floats = {"left": FLOATED, "right": FLOATED | TO_RIGHT}.get(get("float", ""), 0)
-    is_aslant = get("position") == "absolute" and get("transform", "").startswith("rotate")
+    is_aslant = get("position") == "absolute" and any(ASLANT.search(get(name, "")) for name in ("transform", "rotate"))
     over = OVER if get("position") == "fixed" or is_aslant else 0
     return (PICTURED if is_pictured else 0) | (DRAWN if is_drawn else 0) | floats | over
 

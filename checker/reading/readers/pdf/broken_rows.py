@@ -176,14 +176,23 @@ def join_heads(items: list[Item]) -> None:
     for item in items:
         while isinstance(item, Part) and len(item.lines) > 1 and _heads_on(item.lines[0], item.lines[1]):
             del item.lines[0]
-        while isinstance(item, Part) and kept and isinstance(kept[-1], Line) and _heads_on(kept[-1], item.lines[0]):
+        while isinstance(item, Part) and kept and isinstance(kept[-1], Line) and not _ends_in_colon(kept[:-1]):
+            if not _heads_on(kept[-1], item.lines[0]):
+                break
             kept.pop()
         kept.append(item)
     items[:] = kept
 
 
+def _ends_in_colon(items: Sequence[Item]) -> bool:
+    """Whether the last of some lines is a label, and what stands below it its value."""
+    return bool(items) and isinstance(items[-1], Line) and items[-1].row[-1].lines[-1].text.endswith(":")
+
+
 def _heads_on(above: Line, heads: Line) -> bool:
-    """Whether a line went over some of the heads below it: each of its words over one head that goes on with it."""
+    """Whether a line went over some of the heads below it: each of its words over a head of its own that goes on with
+    it.
+    """
     size, step = heads.row[0].size, above.low - heads.base
     if (
         above.page != heads.page
@@ -194,6 +203,10 @@ def _heads_on(above: Line, heads: Line) -> bool:
         return False
     under = [[head for head in heads.row if overlap(head, cell) > 0] for cell in above.row]
     if not all(len(found) == 1 and GOES_ON.match(found[0].lines[0].text) for found in under):
+        return False
+    texts = [cell.lines[-1].text for cell in above.row]
+    is_shared = len({id(head) for [head] in under}) < len(under)
+    if is_shared or any(text.endswith(":") or FIGURE.fullmatch(text) for text in texts):
         return False
     for cell, [head] in zip(above.row, under, strict=True):
         heads.row[heads.row.index(head)] = Cell(*cell.lines, *head.lines)

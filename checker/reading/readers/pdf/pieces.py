@@ -25,6 +25,8 @@ FARTHEST: Final = 1_000_000
 
 Colour = tuple[int, int, int]
 """Red, green and blue from 0 to 255."""
+END_OF_WORD: Final = " .,:;!?)"
+"""What may end words and says nothing of a figure."""
 BLACK: Final[Colour] = (0, 0, 0)
 WHITE: Final[Colour] = (255, 255, 255)
 
@@ -196,8 +198,8 @@ def dictionary(value: Any) -> Any:
 
 
 def within(piece: Piece, room: Box) -> list[Piece]:
-    """A piece, hidden where it stands outside a room; struck where some of its digits or most of it does: nobody can
-    tell what stands there. A word whose end has no room is the word that it is.
+    """A piece, hidden where it stands outside a room; struck where its beginning, a digit or sign, or most of it does:
+    nobody can tell what stands there. A word whose last letters have no room is the word that it is.
     """
     left, low, right, high = piece.box
     if room[0] <= left and right <= room[2] and room[1] <= low and high <= room[3]:
@@ -206,7 +208,8 @@ def within(piece: Piece, room: Box) -> list[Piece]:
     if (up[3] - up[1]) * 2 < high - low or (piece.turn and common(piece.box, room)[2] <= left):
         return [piece._replace(marks=piece.marks | HIDDEN)]
     if piece.turn == 0 and (outside := _outside(piece, room[0], room[2])):
-        is_word = 2 * len(outside) <= len(piece.text) and not any(map(str.isdigit, outside))
+        is_end = room[0] <= left and all(letter.isalpha() or letter in END_OF_WORD for letter in outside)
+        is_word = is_end and 2 * len(outside) <= len(piece.text)
         is_part = len(outside) < len(piece.text.strip())
         return [piece if is_word and is_part else piece._replace(marks=piece.marks | (STRUCK if is_part else HIDDEN))]
     return [piece]

@@ -12,7 +12,6 @@ from checker.reading.readers.pdf.pieces import (
     IDENTITY,
     POINT,
     SLANTED,
-    WHITE,
     Box,
     Colour,
     Matrix,
@@ -68,9 +67,14 @@ class State:
 
     @property
     def ink(self) -> Colour | None:
-        """The colour of letters: of their outline where nothing else is drawn, or where that is not white."""
-        is_outline = self.mode in OUTLINED or (self.mode in FILLED_TOO and self.line != WHITE)
-        return self.line if is_outline else self.fill
+        """The colour of letters: of their outline where nothing else is drawn, else the darker of both; None where that
+        is not known.
+        """
+        if self.mode in OUTLINED:
+            return self.line
+        if self.mode not in FILLED_TOO:
+            return self.fill
+        return None if self.line is None or self.fill is None else min(self.line, self.fill, key=sum)
 
     def take(self, parameters: Any) -> None:
         """A set of parameters: how much ink shows, and whether it lets shine through what is below."""
