@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.money import Percent
+from checker.reading.blocks import normalise
 from checker.reading.finnish import (
     parse,
     parse_count,
     parse_date,
     parse_money,
+    parse_month,
     parse_percent,
     parse_text,
     parse_yes_no,
@@ -328,3 +330,17 @@ def test_no_text_is_too_strange(text: str) -> None:
     for kind in ("money", "date", "percent", "count", "text", "list", "yes-no"):
         parse(kind, text)
     valid_business_id(text)
+
+
+@pytest.mark.parametrize("text", ["1.9.20", "31.12.19", "1/9/2024", "1.9.", "1.9.20 2"])
+def test_a_day_whose_year_may_be_broken_or_that_may_be_two_is_none(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@pytest.mark.parametrize(("text", "month"), [("10/2024", date(2024, 10, 1)), ("1/10", None), ("5/12", None)])
+def test_a_month_has_a_whole_year(text: str, month: date | None) -> None:
+    assert parse_month(text, is_last=False) == month
+
+
+def test_a_sign_of_a_symbol_font_may_be_a_digit_and_leads_to_no_amount() -> None:
+    assert parse_money(normalise("\uf031 198 640")) is None

@@ -34,3 +34,5 @@ def test_what_tells_how_to_fill_in_the_next_cell_is_no_value(beside: str) -> Non
 def test_what_was_filled_in_under_a_label_is_its_value() -> None:
     assert name_in("<td>Hankkeen julkinen nimi<br>Mallihanke<td>Täytetty verkossa") == ("Mallihanke", "Mallihanke")
     assert name_in("<td>Hankkeen julkinen nimi<br>Mallihanke") == ("Mallihanke", "Mallihanke")
+    assert name_in("<td>Hankkeen julkinen nimi<br>Kerro metsästä<td>")[0] == "Kerro metsästä"
+    assert name_in("<td>Hankkeen julkinen nimi<br>Anna Malli<td>anna@esimerkki.example")[0] == "Anna Malli"

@@ -249,6 +249,7 @@ MUNICIPAL_ROW = "Kuntarahoitus\t28 320\t35 760\t7 440\t71 520\n"
     [
         (EU_ROW, {"decision/rows"}, "findings"),
         (EU_ROW + MUNICIPAL_ROW.replace("Kuntarahoitus", "Säätiön rahoitus"), set(), "ok"),
+        (EU_ROW + MUNICIPAL_ROW + "Osuus\t30 %\t30 %\t30 %\t30 %\n", set(), "ok"),
         (EU_ROW + MUNICIPAL_ROW.replace("28 320", "28 230").replace("71 520", "71 430"), {"decision/rows"}, "findings"),
         (EU_ROW + MUNICIPAL_ROW + MUNICIPAL_ROW.replace("Kuntarahoitus", "Kuopion kaupunki"), set(), "incomplete"),
     ],

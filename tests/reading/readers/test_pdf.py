@@ -361,6 +361,8 @@ def test_sheet_is_read_from_its_top_though_cells_of_several_lines_are_drawn_behi
         (((300, "Hyväksytyt"),), ["|Haetut|Hyväksytyt yhteensä €|Osuus"]),
         (((200, "Kaikki"), (300, "Hyväksytyt")), ["|Kaikki|Hyväksytyt|", "|Haetut|yhteensä €|Osuus"]),
         (((50, "Kustannukset"),), ["Kustannukset", "|Haetut|yhteensä €|Osuus"]),
+        (((290, "EU"), (345, "Muu")), ["|EU+|Muu+", "|Haetut|yhteensä €|Osuus"]),
+        (((300, "Palkat:"),), ["Palkat:", "|Haetut|yhteensä €|Osuus"]),
     ],
 )
 def test_line_of_a_head_above_those_beside_it_goes_on_in_its_column(
