@@ -203,7 +203,7 @@ def _apart(name: str) -> Sequence[str]:
     """Names of one word each, as ``Lieksa ja Nurmes`` and ``Lieksa / Nurmes``; any other name is one, without the mark
     of a note.
     """
-    name = _NOTE_AT_END.sub("", name)
+    name = name if "(" in name else _NOTE_AT_END.sub("", name)
     return _BETWEEN.split(name) if _WORDS_APART.fullmatch(name) else (name,)
 
 

@@ -207,7 +207,9 @@ def test_a_payment_decision_cut_in_its_second_section_lacks_its_last(end: str) -
     assert {item.rule.id for item in result.outcomes if item.status == "fail"} == {"required/sections-in-order"}
 
 
-@pytest.mark.parametrize("title", ["Säädösperusta: laki (1401/2006)", "Säädösperusta Päätös perustuu lakiin", "Säädösperusteet"])
+@pytest.mark.parametrize(
+    "title", ["Säädösperusta: laki (1401/2006)", "Säädösperusta Päätös perustuu lakiin", "Säädösperusteet"]
+)
 def test_the_last_section_of_a_payment_decision_may_begin_on_the_line_of_its_title(title: str) -> None:
     text = (ROOT / "examples" / "maksatuspaatos-2007-kunnossa.txt").read_text(encoding="utf-8")
     result = result_of(text.replace("Säädösperusta\n", f"{title}\n").encode())

@@ -7,6 +7,7 @@ import pytest
 from checker.reading.field import Field
 from checker.reading.finder import read_form
 from checker.reading.finder.pieces import Pieces
+from checker.reading.finnish import parse_list
 from checker.reading.readers.html import read_html
 from tests.checking import forms
 from tests.reading.printing import DESCRIPTION, ELY, PROVINCE, application, changed, read
@@ -78,3 +79,7 @@ def test_names_may_stand_each_in_an_item_or_a_row_of_a_page(printed: str) -> Non
     page = f"<p>Valintaesitys</p><p>Hankkeen toteutusalue</p>{printed}<p>Kustannusarvion tiivistelmä</p>"
     fields = read_form(forms()[ELY], Pieces(read_html(page.encode(), "a.html"))).fields
     assert fields["area.municipalities"].value == THREE
+
+
+def test_brackets_of_a_name_stay_whole() -> None:
+    assert parse_list("Malliraide ry (osa 1), Kuvitelma oy 2)") == ("Malliraide ry (osa 1)", "Kuvitelma oy")

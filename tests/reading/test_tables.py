@@ -83,6 +83,19 @@ def test_a_unit_or_words_in_the_place_of_an_amount_shift_no_amount(cells: str, e
     assert [found[f"{column}costs.income"].value for column in ("", "approved.")] == expected
 
 
+@pytest.mark.parametrize(
+    ("row", "printed"),
+    [
+        ("2 Tulot (vähennetään kustannuksista)\t0\t0\t", "2 Tulot\t(vähennetään kustannuksista)\t0\t0\t"),
+        ("Flat rate 40 % kehittäminen\t40 000\t36 000", "Flat rate\t40 %\t40 000\t36 000"),
+    ],
+)
+def test_more_of_a_rows_name_in_a_cell_of_its_own_is_no_amount(row: str, printed: str) -> None:
+    paths = ("costs.income", "approved.costs.income", "costs.flat_rate", "approved.costs.flat_rate")
+    found = read(ELY, changed(ELY, (row, printed)))
+    assert [found[path].value for path in paths] == [0, 0, 4_000_000, 3_600_000]
+
+
 LAYOUTS: dict[str, Callable[[str], str]] = {
     "four spaces": lambda row: row.replace("\t", "    "),
     "two spaces, none at the end": lambda row: row.replace("\t", "  ").rstrip(),

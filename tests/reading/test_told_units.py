@@ -47,6 +47,12 @@ def test_other_lines_tell_no_unit_of_all_amounts(note: str) -> None:
     assert doubts(f"{note}\n\n{TEXTS[ELY]}") == ("", "")
 
 
+@pytest.mark.parametrize("note", ["Luvut euroina, ei tuhansina euroina.", "Summat eivät ole tuhansina euroina."])
+def test_a_negated_unit_under_the_tables_title_is_none(note: str) -> None:
+    title = "Kustannusarvion tiivistelmä\n"
+    assert doubts(changed(ELY, (title, f"{title}\n{note}\n"))) == ("", "")
+
+
 def test_prose_tells_of_its_own_figures() -> None:
     text = changed(PROVINCE, ("Mallihanke tekee malleja.\n", "Luvut ovat tuhansia euroja.\n"))
     assert read(PROVINCE, text)["costs.salaries"].doubt == ""

@@ -16,7 +16,7 @@ from checker.reading.finder.collector import Hit
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.words import lead_of
-from checker.reading.finnish import parse_list
+from checker.reading.finnish import PLACEHOLDERS, parse_list
 
 MOST_NAMES: Final = 300
 """Most names of one list; Finland has about as many municipalities."""
@@ -99,6 +99,8 @@ def names_of(pieces: Pieces, spans: Sequence[Span]) -> tuple[Any, str]:
     be two names or one, a line may end between two names or within one, and more may follow an open end.
     """
     lines = [pieces.text([span]) for span in spans]
+    if len(lines) == 1 and lines[0] in PLACEHOLDERS:
+        return None, ""
     is_one = any("," in line or ";" in line or line.endswith("-") for line in lines) or _is_broken(pieces, spans)
     if lines[-1].endswith((*OPEN_ENDS, ";")):
         return None, "cut"

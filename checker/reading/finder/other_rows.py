@@ -41,6 +41,10 @@ _BEGINS: Final = re.compile(r"[^\W\d_]|[0-9]{1,2}(?:-[a-zåäö]|[A-ZÅÄÖ])")
 _SUMS: Final = ("yhteens", "netto", "brutto", "summa", "kokonais", "loppusumma", "välisumma")
 
 
+_COUNTED: Final = re.compile(r"tunt|tunne|kuukau|\bhtv|henkilötyö|kesto|lukumäärä", re.IGNORECASE)
+"""What sums of hours, months and persons are called."""
+
+
 def is_sum(name: str) -> bool:
     """Whether a row seems to be the sum of others, its name perhaps misspelt: no cost of its own."""
     words = re.findall(r"[^\W_]+", name.casefold())
@@ -81,10 +85,12 @@ def unnamed_rows(pieces: Pieces, part: Part, found: Found, headed: Collection[in
 
 
 def unnamed_sums(pieces: Pieces, part: Part, found: Found, headed: Collection[int]) -> Iterator[Hit]:
-    """Sums that the form does not name, below the first row that it does."""
+    """Sums that the form does not name, between the first row that it does and its last sum."""
     if part.section.other_rows and found.hits:
-        for piece in range(min(found.hits) + 1, part.last):
-            if (row := _row_at(pieces, part, found, headed, piece, True, True)) is not None:
+        last = max((hit.piece for hit in found.all if is_sum(hit.target.raw)), default=part.last)
+        for piece in range(min(found.hits) + 1, last):
+            row = _row_at(pieces, part, found, headed, piece, True, True)
+            if row is not None and _COUNTED.search(row[0]) is None:
                 yield _hit(row, part, SUM, "table")
 
 

@@ -19,7 +19,7 @@ from checker.reading.finder.pieces import Row, RowCell, Span
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone
 from checker.reading.finder.value_places import ValueFinder
-from checker.reading.finder.words import lead_of
+from checker.reading.finder.words import lead_of, squeeze
 
 _AMOUNTS_FIRST: Final = re.compile(r"\s*[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:€|$|[0-9]|[A-ZÅÄÖ]))")
 """Thousands at the beginning of a line, and no words of a sentence behind them."""
@@ -34,8 +34,9 @@ class RowLines:
         self.pieces = fields.pieces
         self.part = part
         self.found = finder.found
-        self.has_units_apart = all(self._has_unit_apart(hit) for hit in self.found.all if hit.label.field)
-        """Whether every row has its unit in a cell of its own before its amounts."""
+        apart = [self._has_unit_apart(hit) for hit in self.found.all if hit.label.field]
+        self.has_units_apart = 2 * apart.count(True) > len(apart)
+        """Whether most rows have their unit in a cell of its own before their amounts."""
         self.in_other_unit: set[Hit] = set()
         """The rows whose name says that their amounts are not in euros."""
 
@@ -71,8 +72,7 @@ class RowLines:
         if not is_numeric(self.pieces.text([own])):
             return bool(filled)
         is_full = hit.label.read_as != "flat-rate" and len(heads.heads) == 1 + len(filled)
-        first = heads.heads[0]
-        has_first = any(cell.overlaps(first.first, first.span) for cell in filled)
+        has_first = any(cell.overlaps(one.first, one.span) for one in heads.heads[:1] for cell in filled)
         return heads.table == row.table and has_first and not is_full
 
     def _groups_below(self, row: Row, beside: Sequence[RowCell]) -> Sequence[RowCell]:
@@ -113,7 +113,7 @@ class RowLines:
     def _read_line(self, hit: Hit, heads: Heads, end: int) -> Line:
         """The cells of a row that no rules divide."""
         text = self.pieces.texts[hit.end_piece]
-        if "\t" in text[hit.end : end] and not self.has_units_apart:  # words or a unit may stand in an amount's place
+        if not self.has_units_apart and self._has_words_apart(hit, text[hit.end : end]):
             return Line([(self.pieces.line(hit.end_piece, text.index("\t", hit.end)),)], "words")
         if text[end:].strip() or ("\t" in text[end:] and not self._name_goes_on(hit.end_piece)):
             if self.finder.number_goes_on(hit.end_piece) or self._row_goes_on(hit.end_piece):
@@ -124,9 +124,18 @@ class RowLines:
             return line._replace(cells=[*before, *line.cells])
         return self._below(hit, heads)
 
+    def _has_words_apart(self, hit: Hit, words: str) -> bool:
+        """Whether some of what follows a row's name stands in a cell of its own, in the place of an amount; more of the
+        name and the percentage of a flat rate do not.
+        """
+        names = {squeeze(name) for name in (hit.label.label, *hit.label.also)}
+        is_more = squeeze(words) != "" and squeeze(hit.target.raw + words) in names
+        is_name = is_more or hit.label.read_as == "flat-rate"
+        return "\t" in words and not is_name
+
     def _has_unit_apart(self, hit: Hit) -> bool:
         cells = self.pieces.texts[hit.end_piece][hit.end :].split("\t")
-        return len(cells) < 2 or (is_unit_alone(cells[1].strip()) and not is_numeric(cells[1]))
+        return len(cells) > 1 and is_unit_alone(cells[1].strip()) and not is_numeric(cells[1])
 
     def _row_goes_on(self, piece: int) -> bool:
         """Whether the next line begins with amounts of this row."""

@@ -6,7 +6,7 @@ A figure whose column is unsure is said to be there and is never put into one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import HIDDEN
@@ -33,6 +33,8 @@ LEAST_APART: Final = 2
 """Fewest rows without anything that make a table whose figures stand apart from its labels."""
 MOST_BELOW: Final = 100
 """Lines below the last table among which its figures may stand."""
+TITLE_LINES: Final = 3
+"""Lines with text among which the first of the figures behind a title stands."""
 MOST_APART: Final = 12
 """Most such figures that are quoted."""
 FIRST_YEAR: Final = "yearly.first_year"
@@ -68,17 +70,27 @@ class Tables:
         """
         loose = {reader: reader.loose() for reader in self.readers} if self.empty else {}
         everywhere = [span for spans in loose.values() for span in spans]
-        if self.empty and pieces.lines:  # a text may have them behind the title that follows the last table
-            last = self.readers[-1].part.last
-            below = range(last, min(last + MOST_BELOW, len(pieces)))
-            everywhere += [pieces.line(piece) for piece in below if is_numeric(pieces.texts[piece])]
+        if self.empty and pieces.lines:
+            everywhere += _behind_title(pieces, self.readers[-1].part.last)
+        rows = {
+            reader: [span for span in spans if len(pieces.cells_of(span.piece)) > 1] for reader, spans in loose.items()
+        }
         is_apart = len(everywhere) >= (1 if self.is_apart else max(len(self.empty), LEAST_APART))
-        for reader, hit, placed in self.empty:
-            rows = [span for span in loose[reader] if len(pieces.cells_of(span.piece)) > 1]
-            if is_apart or rows:
-                reader.doubt(hit, [one.head for one in placed], (everywhere if is_apart else rows)[:MOST_APART])
+        for reader, hit, placed in tuple(self.empty):
+            if is_apart or rows[reader]:
+                spans = everywhere if is_apart else rows[reader]
+                reader.doubt(hit, [one.head for one in placed], spans[:MOST_APART])
         for reader in self.readers if is_apart else ():
             reader.doubt_lacking(everywhere[:MOST_APART])
+
+
+def _behind_title(pieces: Pieces, title: int) -> list[Span]:
+    """The figures right behind the title that follows the last table, where a text may have put those of its rows."""
+    below = range(title, min(title + MOST_BELOW, len(pieces)))
+    lines = [piece for piece in below if pieces.texts[piece].strip()]
+    first = next((at for at, piece in enumerate(lines[:TITLE_LINES]) if is_numeric(pieces.texts[piece])), len(lines))
+    run = takewhile(lambda piece: is_numeric(pieces.texts[piece]), lines[first:])
+    return [pieces.line(piece) for piece in run]
 
 
 class TableReader:

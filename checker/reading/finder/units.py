@@ -67,8 +67,8 @@ _BESIDE: Final = re.compile(r"\b(?:määrät|summat|luvut|arvot|yksikkö|x)\b|[\
 
 
 def is_other_unit(text: str) -> bool:
-    """Whether a text says that amounts are counted in something else than euros."""
-    return _OTHER.search(text) is not None
+    """Whether a text says that amounts are counted in something else than euros; ``ei tuhansina euroina`` does not."""
+    return any(_NOT.search(text, 0, match.start()) is None for match in _OTHER.finditer(text))
 
 
 def states_other_unit(text: str) -> bool:
