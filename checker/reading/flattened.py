@@ -17,7 +17,7 @@ from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import Form, Forms, Label, Section
 from checker.reading.finder.heads import YEARS
 from checker.reading.finder.index import KEY, Entry, Target, find, index_of, key_of
-from checker.reading.finder.labels import after_label
+from checker.reading.finder.label_ends import after_label
 from checker.reading.finder.pieces import offset_of
 from checker.reading.finder.templates import SHAPES, pattern_of, shape_of
 from checker.reading.finder.titles import in_order

@@ -18,7 +18,8 @@ from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form
 from checker.reading.finder.index import index_of
-from checker.reading.finder.labels import flat_rate_name, label_position
+from checker.reading.finder.label_ends import flat_rate_name
+from checker.reading.finder.labels import label_position
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.titles import Part
 from checker.reading.finder.words import lead_of

@@ -34,7 +34,7 @@ from checker.reading.finder.index import (
     index_of,
     may_begin,
 )
-from checker.reading.finder.labels import value_start
+from checker.reading.finder.label_ends import value_start
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.templates import SHAPES, shape_of
 from checker.reading.finder.words import lead_of, squeeze

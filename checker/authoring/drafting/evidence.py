@@ -25,7 +25,7 @@ from checker.authoring.drafting.words import (
     signs_for,
 )
 from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, unruled
-from checker.reading.finder.labels import LEADER
+from checker.reading.finder.label_ends import LEADER
 from checker.reading.finder.words import squeeze
 from checker.reading.place import Place
 

@@ -25,8 +25,8 @@ from checker.reading.finder.generic_lines import transposed
 from checker.reading.finder.generic_rows import RowReader, are_amounts
 from checker.reading.finder.generic_sums import read_sums
 from checker.reading.finder.index import Index, index_of, looks_of
+from checker.reading.finder.label_ends import FLAT_RATE, value_start
 from checker.reading.finder.labels import (
-    FLAT_RATE,
     MOST_LABELS,
     NUMERIC,
     Found,
@@ -35,7 +35,6 @@ from checker.reading.finder.labels import (
     label_position,
     labels_of_heads,
     settled,
-    value_start,
 )
 from checker.reading.finder.parts import READERS, cost_model, has_template, read_templates
 from checker.reading.finder.pieces import Pieces, Span, Spans, trimmed

@@ -11,7 +11,7 @@ from checker.reading.finder.figures import NUMERIC, are_many, is_unit
 from checker.reading.finder.forms import NO_LABEL, Label, Sum
 from checker.reading.finder.generic_head_names import Head, RowHeads
 from checker.reading.finder.generic_heads import NO_HEAD, SHARE_HEAD, UNKNOWN_HEAD, TableHeads
-from checker.reading.finder.labels import FLAT_RATE
+from checker.reading.finder.label_ends import FLAT_RATE
 from checker.reading.finder.pieces import Pieces, Span, Spans
 from checker.reading.finder.units import is_count, is_other_unit, is_unit_alone, states_other_unit, states_share
 from checker.reading.finder.value_places import ValueFinder

@@ -29,7 +29,7 @@ from checker.reading.finder.generic_counted import PAY, is_sum_name
 from checker.reading.finder.generic_head_names import YEAR, Head, HeadNames, RowHeads, are_years, is_total
 from checker.reading.finder.generic_heads import NO_HEAD, SHARE_HEAD, UNKNOWN_HEAD, TableHeads
 from checker.reading.finder.generic_lines import LineHeads
-from checker.reading.finder.labels import value_start
+from checker.reading.finder.label_ends import value_start
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, Spans, trimmed
 from checker.reading.finder.titles import Part

@@ -12,7 +12,8 @@ from checker.reading.finder.choices import box_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target
-from checker.reading.finder.labels import Found, flat_rate_name, value_start
+from checker.reading.finder.label_ends import flat_rate_name, value_start
+from checker.reading.finder.labels import Found
 from checker.reading.finder.near import segments
 from checker.reading.finder.other_rows import CURRENCY, OtherRows, is_sum
 from checker.reading.finder.partners import read_beneficiaries, read_partners

@@ -11,7 +11,8 @@ from typing import Final
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.displaced import is_amount
 from checker.reading.finder.figures import is_numeric
-from checker.reading.finder.labels import Found, flat_rate_name, value_start
+from checker.reading.finder.label_ends import flat_rate_name, value_start
+from checker.reading.finder.labels import Found
 from checker.reading.finder.names import OPEN_ENDS
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.titles import Part

@@ -15,7 +15,8 @@ from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric, is_unit
 from checker.reading.finder.forms import Label
-from checker.reading.finder.labels import LEADER, NUMERIC, Found, value_start
+from checker.reading.finder.label_ends import LEADER, value_start
+from checker.reading.finder.labels import NUMERIC, Found
 from checker.reading.finder.names import OPEN_ENDS, with_names
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.templates import pattern_of

@@ -13,7 +13,8 @@ from typing import Any, Final, NamedTuple
 from checker.reading.finder.choices import box_of, choice_of
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, by_force
-from checker.reading.finder.labels import HEDGE, NOTE
+from checker.reading.finder.label_ends import NOTE
+from checker.reading.finder.labels import HEDGE
 from checker.reading.finder.names import names_of
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.templates import shape_of
@@ -71,7 +72,7 @@ def add_value(
     elif kind == "list":
         value, doubt = names_of(fields.pieces, spans)
     else:
-        spans = _without_note(fields.pieces, path, kind, spans)
+        spans = _bare_value(fields.pieces, path, kind, spans)
         text = fields.pieces.text(spans)
         is_address = len(spans) > 1 and _ADDRESS.match(text) is not None
         is_address = is_address and not any(" " in fields.pieces.text([span]) for span in spans)
@@ -81,7 +82,7 @@ def add_value(
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
 
 
-def _without_note(pieces: Pieces, path: str, kind: str, spans: list[Span]) -> list[Span]:
+def _bare_value(pieces: Pieces, path: str, kind: str, spans: list[Span]) -> list[Span]:
     """The stretches of a day or an identifier without a note's mark, words in brackets or a full stop behind it."""
     shape = shape_of(path)
     if len(spans) > 1 or (kind != "date" and shape is None):

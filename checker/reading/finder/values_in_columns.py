@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Final
 
 from checker.reading.finder.collector import Hit
-from checker.reading.finder.labels import NUMERIC, Found, value_start
+from checker.reading.finder.label_ends import value_start
+from checker.reading.finder.labels import NUMERIC, Found
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finnish import PARSERS
 
