@@ -197,7 +197,7 @@ def test_values_of_one_label_do_not_differ_where_the_title_of_another_section_wi
     site = TEXTS[DESCRIPTION][TEXTS[DESCRIPTION].index(title) + len(title) :].split("7 Hakemus")[0]
     text = changed(DESCRIPTION, (title + site, ""), ("Hakijoiden lukumäärä", f"{site}Hakijoiden lukumäärä"))
     field = read(DESCRIPTION, text)["applicant.postal_code"]
-    assert (field.candidates, field.doubt, field.text) == ((), "words", "00001\n00002")
+    assert (field.candidates, field.doubt, field.text) == ((), "end", "00001\n00002")
 
 
 def test_values_of_one_label_differ_where_every_section_with_it_is_there() -> None:

@@ -130,7 +130,7 @@ def _of_others(form: Form, parts: list[Part], fields: Mapping[str, Field]) -> di
     names = {squeeze(label.label) for section in lacking for label in section.labels}
     torn = {path: one for path, one in fields.items() if one.candidates and squeeze(one.label) in names}
     texts = {path: "\n".join(candidate.text for candidate in one.candidates) for path, one in torn.items()}
-    return {path: one._replace(text=texts[path], candidates=(), doubt="words") for path, one in torn.items()}
+    return {path: one._replace(text=texts[path], candidates=(), doubt="end") for path, one in torn.items()}
 
 
 def _missing_sections(form: Form, parts: list[Part]) -> Field:

@@ -33,8 +33,11 @@ _LEAP_YEAR: Final = "2024"
 
 def has_some(kind: str, text: str) -> bool:
     """Whether a text that is no value of a kind has nothing but such values among its words, or an unsure day."""
-    pattern, text = _PATTERNS.get(kind), tidy(text)
-    if pattern is None or len(text) > 2 * LONGEST:
+    pattern = _PATTERNS.get(kind)
+    if pattern is None:
+        return False
+    text = tidy(text)
+    if len(text) > 2 * LONGEST:
         return False
     if kind == "date" and (unsure := _UNSURE_DAY.fullmatch(text)) is not None:
         return unsure[1] is None or PARSERS[kind](text + _LEAP_YEAR) is not None

@@ -30,19 +30,23 @@ MOST_AT_EDGE: Final = 3
 
 def document_tells_unit(pieces: Pieces, parts: Sequence[Part], found: Sequence[Found]) -> bool:
     """Whether a line outside prose says so of all amounts, or one under a title that stands over other sections."""
-    return _tells(pieces.texts[-1:], tells_unit_of_all) or any(
-        _tells(
-            (
-                pieces.texts[piece]
-                for piece in sorted(
-                    {*range(part.first, part.last)} - some.taken - pieces.rows.keys() - _values(pieces, some)
-                )
-            ),
-            tells_unit_around if _is_over_others(part) else tells_unit_of_all,
-        )
+    outside = [
+        (part, some)
         for part, some in zip(parts, found, strict=True)
         if part.title is None or not (part.section.written or part.section.sentences)
+    ]
+    return _tells(pieces.texts[-1:], tells_unit_of_all) or any(
+        _tells(_notes(pieces, part, some), tells_unit_around if _is_over_others(part) else tells_unit_of_all)
+        for part, some in outside
     )
+
+
+def _notes(pieces: Pieces, part: Part, found: Found) -> Iterator[str]:
+    """The lines of a section that are no labels, no values of labels and no ruled rows."""
+    values = _values(pieces, found)
+    for piece in range(part.first, part.last):
+        if piece not in found.taken and piece not in pieces.rows and piece not in values:
+            yield pieces.texts[piece]
 
 
 def _values(pieces: Pieces, found: Found) -> set[int]:
