@@ -34,6 +34,11 @@ def test_a_unit_alone_under_a_title_over_others_is_theirs() -> None:
     assert doubts(changed(ELY, (OVER_ALL, f"{OVER_ALL}(1 000 €)\n"))) == ("unit", "unit")
 
 
+@pytest.mark.parametrize("corner", ["1 000 €", "(1 000 €)", "tuhatta euroa"])
+def test_a_unit_in_the_corner_of_a_table_is_that_of_its_rows(corner: str) -> None:
+    assert doubts(changed(ELY, ("\tHaetut yhteensä €", f"{corner}\tHaetut yhteensä €"))) == ("unit", "")
+
+
 @pytest.mark.parametrize(
     "note",
     [

@@ -294,9 +294,10 @@ def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], 
     """The columns that cells head, each with its text, place and span: the form's, and those that it does not know. A
     unit in the corner above the labels holds for all of them. What stands beside amounts is a row's name and no head.
     """
-    if any(is_numeric(text) and not _YEAR.match(text) for text, _, _ in cells):
-        return []
     corner = cells[0][0] if len(cells) > 1 else ""
+    named = cells[1:] if is_unit_alone(corner) else cells  # ``1 000 €`` in the corner looks like an amount
+    if any(is_numeric(text) and not _YEAR.match(text) for text, _, _ in named):
+        return []
     if "%" not in corner and (is_unit_alone(corner) or _is_over_names(cells, columns)):
         unit, cells = unit or heads_other_unit(corner), [("", 0, 1), *cells[1:]]
     heads: list[tuple[str, Head]] = []
