@@ -15,11 +15,19 @@ _TOKEN: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(r"[\s/|,;:.()\u2022-]*")
+_ALTERNATIVE: Final = re.compile(r"[\W\d_]{0,9}(?:kyllä|ei)[\W\d_]{0,9}", re.IGNORECASE)
 
 
 def is_choice_line(text: str) -> bool:
     """Whether a line holds nothing but alternatives and their boxes."""
     return len(text) <= 40 and _TOKEN.search(text) is not None and _BETWEEN.fullmatch(_TOKEN.sub(" ", text)) is not None
+
+
+def is_more_choice(text: str) -> bool:
+    """Whether the line under an answer is another alternative: a choice, or one with signs around it that may choose
+    it (``→ Ei``).
+    """
+    return is_choice_line(text) or _ALTERNATIVE.fullmatch(text) is not None
 
 
 def box_of(text: str) -> str:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from checker.reading.finder.choices import is_choice_line
+from checker.reading.finder.choices import is_choice_line, is_more_choice
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric, is_unit
 from checker.reading.finder.forms import Label
@@ -298,7 +298,7 @@ class ValueFinder:
             if following >= self.last or following in self.found.taken or following in self.pieces.rows:
                 break
             text = self.pieces.texts[following]
-            if not is_choice_line(text.strip()) or not text.strip():
+            if not text.strip() or not is_more_choice(text.strip()):
                 break
             spans = [*spans, self.pieces.line(following)]
         return spans
