@@ -42,12 +42,15 @@ _PERCENT: Final = re.compile(
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 """Years of which a document speaks; 0024 is a slip of the pen and no year to compare with."""
-_CLOCK: Final = r"[0-9]{1,2}[.:][0-9]{2}(?::[0-9]{2}(?:\.0+)?)?"
+_MINUTES: Final = r"[.:][0-9]{2}(?::[0-9]{2}(?:\.0+)?)?"
+_CLOCK: Final = rf"[0-9]{{1,2}}{_MINUTES}"
+_ZONED: Final = rf"{_CLOCK}(?:\+0[0-3]:?00)?|(?:[01][0-9]|20){_MINUTES}Z"
+"""A time of day as programs write it; one of UTC that is of the same day in Finland."""
 _DATE: Final = re.compile(
     r"(?i:(?:ma|ti|ke|to|pe|la|su)\.? )?"
     r"(?:([0-9]{1,2}) ?\. ?([0-9]{1,2}) ?\. ?([0-9]{4}|[0-9]{2}(?: [0-9]{2})?)[.,;]?"
     r"|([0-9]{1,2})([-/])([0-9]{1,2})\5([0-9]{4})|([0-9]{4})([-/])([0-9]{1,2})\9([0-9]{1,2}))"
-    rf"(?i:,? (?:klo\.? ?(?:{_CLOCK}|[0-9]{{1,2}})|{_CLOCK}|alkaen|lähtien|asti|saakka)|T{_CLOCK})?"
+    rf"(?i:,? (?:klo\.? ?(?:{_CLOCK}|[0-9]{{1,2}})|{_CLOCK}|alkaen|lähtien|asti|saakka)|T(?:{_ZONED}))?"
 )
 """A day, perhaps with its name before it and the time of day behind it; its year may be cut short, or broken in two."""
 _LAST_OF_CENTURY: Final = 70

@@ -130,6 +130,7 @@ def test_other_ways_to_print_the_amount_are_read(printed: str) -> None:
     [
         ("01/11/2024", "words"),  # or the eleventh of January
         ("1.11.", "words"),
+        ("2024-07-31T21:00:00Z", "words"),  # or the first of August
         ("1.11.2024 tai 1.12.2024", "words"),
         ("viimeistään 1.11.2024", "words"),
         ("31.11.2024", ""),
@@ -185,7 +186,8 @@ def test_the_share_behind_an_amount_may_stand_on_the_next_line(printed: str) -> 
 
 
 @pytest.mark.parametrize(
-    "printed", ["Kyllä / Ei", "☐ Kyllä ☐ Ei", "☑ Kyllä ☑ Ei", "Kyllä\n\nEi", "Kyllä, osittain", "Osittain"]
+    "printed",
+    ["Kyllä / Ei", "☐ Kyllä ☐ Ei", "☑ Kyllä ☑ Ei", "Kyllä\n\nEi", "Kyllä, osittain", "Kyllä\n→ Ei", "Kyllä\nEi <--"],
 )
 def test_an_answer_is_exactly_one_of_two(printed: str) -> None:
     field = read(ELY, changed(ELY, ("hyväksymistä\n\nKyllä\n", f"hyväksymistä\n\n{printed}\n")))["decision.supported"]

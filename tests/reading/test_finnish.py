@@ -168,6 +168,8 @@ def test_no_percentage(text: str) -> None:
         ("2024/8/1", date(2024, 8, 1)),
         ("2024-08-01T00:00:00", date(2024, 8, 1)),
         ("2024-08-01 00:00:00", date(2024, 8, 1)),
+        ("2024-08-01T00:00:00Z", date(2024, 8, 1)),
+        ("2024-08-01T00:00+03:00", date(2024, 8, 1)),
         ("1.8.2024 alkaen", date(2024, 8, 1)),
         ("1.elokuuta 2024", date(2024, 8, 1)),
     ],
@@ -332,7 +334,7 @@ def test_no_text_is_too_strange(text: str) -> None:
     valid_business_id(text)
 
 
-@pytest.mark.parametrize("text", ["1.9.20", "31.12.19", "1/9/2024", "1.9.", "1.9.20 2"])
+@pytest.mark.parametrize("text", ["1.9.20", "31.12.19", "1/9/2024", "1.9.", "1.9.20 2", "2024-07-31T21:00:00Z"])
 def test_a_day_whose_year_may_be_broken_or_that_may_be_two_is_none(text: str) -> None:
     assert parse_date(text) is None
 

@@ -23,9 +23,11 @@ _OTHERWISE: Final = re.compile(
 """Words and signs that say that a figure is none, and letters that look like digits."""
 _UNSURE_DAY: Final = re.compile(
     r"(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-][0-9]{4}|[0-9]{1,2}\. ?[0-9]{1,2}\. ?(?:19|20)"
-    r"|([0-9]{1,2}\. ?[0-9]{1,2}\.)"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.Z+-]+|([0-9]{1,2}\. ?[0-9]{1,2}\.)"
 )
-"""A day and a month or the month and the day, a year that may be broken; or a day and a month (its group) alone."""
+"""A day and a month or the month and the day, a year that may be broken, a time that may be of another day here; or a
+day and a month (its group) alone.
+"""
 _BEHIND_COMMA: Final = re.compile(r", (?=[0-9])")
 """A space that a program put between a number and its decimals."""
 _LEAP_YEAR: Final = "2024"
