@@ -118,7 +118,18 @@ def test_an_amount_that_nobody_can_be_sure_of_has_no_value(printed: str, doubt: 
 
 @pytest.mark.parametrize(
     "printed",
-    ["700.000", "700 000,-", "700 000,00 €", "EUR 700 000", "700 000 €¹", "700 000 1)", "700 000†", "700 000 € (1)"],
+    [
+        "700.000",
+        "700 000,-",
+        "700 000,00 €",
+        "EUR 700 000",
+        "700 000 €¹",
+        "700 000 1)",
+        "700 000†",
+        "700 000 € (1)",
+        "700 000¹ €",
+        "700 000 1) €",
+    ],
 )
 def test_other_ways_to_print_the_amount_are_read(printed: str) -> None:
     text = changed(DESCRIPTION, (f"{LABEL}: 700 000", f"{LABEL}: {printed}"))

@@ -42,6 +42,7 @@ MOST_AMOUNTS: Final = 4
 """Most amounts that are told apart in one place."""
 MOST_ALTERNATIVES: Final = 40
 """Most lines under a label's first alternative among which its others stand."""
+_NOTE_BEFORE_UNIT: Final = re.compile(rf"(?<=[0-9]){NOTE.pattern}(?= (?:€|eur|euroa)$)", re.IGNORECASE)
 _BRACKET_AT_END: Final = re.compile(r"(?<=[0-9€%]) ?\([^\W\d][^()0-9]{1,60}\)\s*$")
 
 
@@ -141,7 +142,7 @@ def without_note(pieces: Pieces, span: Span) -> Span:
 def number_of(finder: ValueFinder, kind: str, spans: Sequence[Span], amounts: Amounts) -> tuple[Any, str]:
     """The number in these stretches, and why it is in doubt. The lines of a cell must all say the same."""
     pieces, parser = finder.pieces, PARSERS[kind]
-    text = pieces.text(spans)
+    text = _NOTE_BEFORE_UNIT.sub("", pieces.text(spans))
     if kind == "money" and text not in PLACEHOLDERS and (amounts.is_other_unit or is_other_unit(text.lstrip(_NUMBER))):
         return None, "unit"
     value = parser(text)
