@@ -161,7 +161,7 @@ class Builder:
             self._blocks().extend(missed)
             return
         seen = paragraph(runs, level=self.level, gap=self._gap)
-        block = seen if not doubted else paragraph([Run(text, marks | HIDDEN) for text, marks in runs], gap=self._gap)
+        block = seen if not doubted else _unsaid(runs, self._gap)
         if block.text or block.runs:
             self._gap = False
             self._blocks().append(block)
@@ -295,9 +295,12 @@ class Builder:
         table.groups[-1][-1].append(table.cell)
 
     def end_cell(self) -> None:
-        """The cell ends."""
+        """The cell ends; where it is not known whether a figure in it is seen, nor is which of its figures is meant."""
         self.end_paragraph()
         self._put_aside()
+        cell = self._tables[-1].cell
+        if cell is not None and any(isinstance(one, Unread) for one in cell.blocks):
+            cell.blocks = _with_figures_unsaid(cell.blocks)
         self._tables[-1].cell = None
         self._gap = False
 
@@ -340,6 +343,21 @@ class Builder:
             refuse_beyond("markup_too_large", self._places, TABLE_CELLS, unit="cells")
             rows.append(cells)
         return on_grid(rows)
+
+
+def _unsaid(runs: Iterable[Run], gap: bool) -> Paragraph:
+    """A paragraph of which it is not known what is seen."""
+    return paragraph([Run(text, marks | HIDDEN) for text, marks in runs], gap=gap)
+
+
+def _with_figures_unsaid(blocks: list[Block | Unread]) -> list[Block | Unread]:
+    """What a cell holds; where it has nothing but figures and one of them may not be seen, none of them is said."""
+    said = [one for one in blocks if isinstance(one, Paragraph) and one.text]
+    unsure = [one for one in blocks if isinstance(one, Unread) and one.kind == "style"]
+    texts = [one.text for one in said] + [one.text for one in unsure]
+    if not (said and unsure) or not all(map(NUMERIC.fullmatch, texts)):
+        return blocks
+    return [_unsaid(one.runs or [Run(one.text, 0)], one.gap) if one in said else one for one in blocks]
 
 
 class _Locator:

@@ -545,8 +545,9 @@ def test_section_that_a_chosen_box_before_it_shows() -> None:
     assert "b" not in blocks(text.replace("STATE", ""))
 
 
-def test_sheets_for_print_are_left_out() -> None:
+def test_sheets_for_print_and_other_kinds_are_left_out() -> None:
     assert blocks("<style media=print>p{display:none}</style><p>a") == ["a"]
+    assert blocks("<style type=text/x-mall>p{display:none}</style><p>a") == ["a"]
 
 
 def test_classes_of_an_old_page_are_alike_in_capitals() -> None:
@@ -575,6 +576,12 @@ def test_classes_of_an_old_page_are_alike_in_capitals() -> None:
         "span{color:color-mix(in srgb,white,white)}",
         "td{&:last-child span{display:none}}",
         "td{background:url(a.png)} span{color:#fff}",
+        "span{zoom:.01}",
+        "span{-webkit-text-security:disc}",
+        "span{position:relative;left:-200vw}",
+        "td:nth-child(2)::first-letter{font-size:0}",
+        "td:nth-child(2):first-line{color:transparent}",
+        "@keyframes a{0%{opacity:1}to{opacity:0}} span{animation:a 0s forwards}",
     ],
 )
 def test_paragraph_in_which_something_may_be_hidden_is_neither_said_nor_missing(sheet: str) -> None:
@@ -595,7 +602,14 @@ def test_a_class_that_a_sheet_outside_the_page_may_hide_is_in_doubt(sheet: str) 
 
 @pytest.mark.parametrize(
     "sheet",
-    ["p:last-child{margin:0}", "b + span{color:red}", "span::after{content:'→'}", "p::before{content:counter(a)}"],
+    [
+        "p:last-child{margin:0}",
+        "b + span{color:red}",
+        "span::after{content:'→'}",
+        "p::before{content:counter(a)}",
+        "p::first-letter{font-size:3em;float:left}",
+        "@keyframes a{from{opacity:0}to{opacity:1}} p{animation:a 1s;zoom:1.2}",
+    ],
 )
 def test_rule_that_hides_nothing_leaves_no_doubt(sheet: str) -> None:
     assert unread(f"<style>{sheet}</style><p><b>a</b><span>b</span></p>") == []
@@ -663,6 +677,14 @@ def test_what_is_shown_in_place_of_a_value_is_not_missing(value: str) -> None:
 def test_figure_that_is_shown_elsewhere_in_its_row_is_in_doubt() -> None:
     row = "<p>Alku<table><tr style='display:flex'><td>Palkat<td style='order:2'>5<td style='order:1'>4</table>"
     assert unread(row) == [("style", "5"), ("style", "4")]
+
+
+def test_figure_beside_another_that_may_be_its_beginning_is_in_doubt() -> None:
+    cell = (
+        "<p>Alku<table><tr><td>Palkat<td><div style='display:flex'><b style='order:{}'>198</b><b>640</b></div></table>"
+    )
+    assert blocks(cell.format(1))[1:] == [[["Palkat", ["", ""]]]]
+    assert blocks(cell.format(0))[1:] == [[["Palkat", ["198", "640"]]]]
 
 
 def test_row_whose_cells_are_in_another_order_is_in_doubt() -> None:

@@ -110,7 +110,10 @@ def _sheets(text: str) -> list[str]:
     sheets, is_open = [], False
     for token in tokens(text):
         if isinstance(token, Tag):
-            is_open = token.name == "style" and not token.ends and is_shown(token.attributes.get("media", ""))
+            is_sheet = token.attributes.get("type", "").lower() in ("", "text/css")
+            is_open = (
+                token.name == "style" and not token.ends and is_sheet and is_shown(token.attributes.get("media", ""))
+            )
         elif is_open:
             sheets.append(token)
     return sheets

@@ -79,7 +79,9 @@ PRESENTATION: Final = frozenset("hidden popover color bgcolor background dir ope
 """Attributes that say how an element looks."""
 RAISED: Final = frozenset("a abbr b big cite code em font i ins label rt small span strong sub sup u".split())
 """Elements in a line, which may stand above or below it."""
-COVERING: Final = ("filter", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "mix-blend-mode")
+COVERING: Final = (
+    "filter", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "mix-blend-mode", "-webkit-text-security",
+)  # fmt: skip
 MOVING: Final = ("clip-path", "translate", "scale", "rotate")
 HIDING: Final = ("display", "visibility", "opacity")
 """Properties that may hide text, in ways that are not followed, and in values that are not known."""
@@ -158,7 +160,7 @@ def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
     if element.tag in CELLS and "url(" not in style:
         look = look._replace(adds=look.adds & ~PICTURED)  # a pattern of the whole table
     look = look._replace(adds=look.adds | _written_beside(element, rules, values))
-    return _in_doubt(look, element, rules, values, around)
+    return _in_doubt(look, element, [*rules, *sheets.moves(values)], values, around)
 
 
 def _written_beside(element: Element, rules: list[Rule], values: Values) -> int:
@@ -418,6 +420,8 @@ def _is_uncertain(tag: str, values: Values) -> bool:
         return True
     if "reverse" in values.get("flex-direction", "") + values.get("flex-flow", ""):
         return True
+    if FAINT.fullmatch(values.get("zoom", "1")):
+        return True
     if (tag in RAISED or values.get("display", "").startswith("inline")) and _is_shifted(values):
         return True
     return (values.get("letter-spacing", "").startswith("-") and _is_high(values["letter-spacing"])) or any(
@@ -428,7 +432,8 @@ def _is_uncertain(tag: str, values: Values) -> bool:
 def _is_shifted(values: Values) -> bool:
     """Whether a part of a line is moved, turned or coloured in a way that is not followed."""
     get = values.get
-    is_aside = get("position") == "relative" and any(_is_wide(get(side, "").lstrip("-")) for side in ("left", "right"))
+    sides = [get(side, "") for side in ("left", "right")] if get("position") == "relative" else []
+    is_aside = any(_is_wide(side.lstrip("-")) or FAR.fullmatch(side) for side in sides)
     is_pulled = any(_is_high(side) for name in MARGINS for side in get(name, "").split() if side.startswith("-"))
     is_coloured = any(name in get("color", "") + get("-webkit-text-fill-color", "") for name in FUNCTIONS)
     is_cut = any(get(name, "none") not in ("none", "initial") for name in MOVING)

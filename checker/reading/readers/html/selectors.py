@@ -80,11 +80,13 @@ PART: Final = re.compile(
 )
 NEVER: Final = frozenset(
     "hover focus focus-within focus-visible active visited target fullscreen modal popover-open placeholder "
-    "placeholder-shown selection first-line first-letter backdrop empty -moz-focus-inner".split()
+    "placeholder-shown selection backdrop empty -moz-focus-inner".split()
 )
 """What a page at rest, opened from a file, does not show."""
 ALWAYS: Final = frozenset("link any-link enabled defined scope".split())
 GENERATED: Final = frozenset({"before", "after", "marker"})
+PARTLY: Final = frozenset({"first-line", "first-letter"})
+"""A part of the element's text."""
 MOST: Final = 50
 """Most compounds of a selector."""
 ELDERS: Final = 200
@@ -179,6 +181,8 @@ def _take_simple(match: re.Match[str], parts: _Parts, fold: bool) -> None:
 def _take_pseudo(name: str, double: bool, inner: str | None, parts: _Parts, fold: bool) -> None:
     if name in GENERATED:
         parts.is_pseudo = True
+    elif name in PARTLY:
+        parts.is_sure = False
     elif name in NEVER or double:
         parts.is_never = True
     elif name in ("not", "is", "where", "matches") and inner is not None:

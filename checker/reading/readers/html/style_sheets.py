@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from checker import limits
 from checker.errors import refuse_beyond
-from checker.reading.readers.html.selectors import Element, Selector, parse_selectors
+from checker.reading.readers.html.selectors import Compound, Element, Selector, parse_selectors
 
 KEPT: Final = frozenset(
     "all display visibility text-decoration text-decoration-line vertical-align position top bottom left right inset "
@@ -22,11 +22,16 @@ KEPT: Final = frozenset(
     "float content list-style list-style-type transform content-visibility margin margin-left margin-right padding "
     "padding-left padding-right min-width filter mask mask-image -webkit-mask -webkit-mask-image mix-blend-mode "
     "letter-spacing -webkit-text-fill-color font-variant-position flex-direction flex-flow order border border-top "
-    "translate scale rotate border-bottom grid-row grid-column".split()
+    "translate scale rotate border-bottom grid-row grid-column zoom -webkit-text-security animation animation-name "
+    "-webkit-animation -webkit-animation-name".split()
 )
 HOLDING: Final = frozenset({"supports", "layer"})
 MAY_HOLD: Final = frozenset({"container", "scope", "starting-style", "document", "-moz-document"})
 """Conditions of rules that hold on a page, and that may."""
+FRAMES: Final = frozenset({"keyframes", "-webkit-keyframes"})
+LAST_FRAME: Final = re.compile(r"(?:.*,)?\s*(?:to|100%)\s*(?:,.*)?", re.IGNORECASE | re.DOTALL)
+ANYTHING: Final = Selector((("", Compound()),), (0, 0, 0), False, False)
+"""A selector of a rule that may hold."""
 SELECTORS: Final = 20_000
 """Characters of the longest list of selectors that is looked at."""
 DESKTOP: Final = 1_280
@@ -111,8 +116,13 @@ class Sheets:
         self._count = 0
         self._steps = 0
         self._written: dict[str, Declarations] = {}
+        self._moves: dict[str, Rule] = {}
+        """By the name of an animation: how it ends."""
         for sheet in sheets:
             for text, declarations, is_sure in _rules(COMMENT.sub(" ", sheet)):
+                if text.startswith("@"):
+                    self._moves[text[1:]] = Rule(ANYTHING, 0, declarations)
+                    continue
                 for selector in parse_selectors(text, fold):
                     sure = selector._replace(is_sure=selector.is_sure and is_sure)
                     self._add(Rule(sure, self._count, declarations))
@@ -137,6 +147,11 @@ class Sheets:
         self._steps += sum(4 + len(rule.declarations) // 2 for rule in found)
         refuse_beyond("markup_too_large", self._steps, limits.STYLE_STEPS, unit="styles")
         return sorted(found, key=lambda rule: (rule.selector.specificity, rule.order))
+
+    def moves(self, values: Mapping[str, str]) -> list[Rule]:
+        """How the animations end that an element of these values is given; they may never end, or be undone."""
+        words = " ".join(value for name, value in values.items() if "animation" in name).replace(",", " ").split()
+        return [self._moves[word] for word in words if word in self._moves]
 
     def written(self, style: str) -> Declarations:
         """The declarations of a ``style`` attribute; the same ones stand on many elements of a page."""
@@ -200,7 +215,7 @@ class _Braces(NamedTuple):
     """What stands between braces that are still open."""
 
     kind: str
-    """rules, declarations, or skipped."""
+    """rules, declarations, frames of an animation, or skipped."""
     selectors: str
     pieces: list[str]
     is_sure: bool
@@ -218,10 +233,15 @@ def _opened(around: _Braces) -> _Braces:
     del around.pieces[last:]
     if around.kind == "skipped":
         return around
+    if around.kind == "frames":
+        is_last = LAST_FRAME.fullmatch(prelude) is not None
+        return _Braces("declarations" if is_last else "skipped", around.selectors, [], False)
     if not prelude.startswith("@"):
         selectors = prelude if around.kind == "rules" else _inside(prelude, around.selectors)
         return _Braces("declarations" if len(selectors) < SELECTORS else "skipped", selectors, [], around.is_sure)
     name = prelude[1:].split("(")[0].split(maxsplit=1)[0].lower() if prelude[1:].strip() else ""
+    if name in FRAMES:
+        return _Braces("frames", f"@{prelude.split()[-1].lower()}", [], False)
     holds = name in HOLDING or (name == "media" and is_shown(prelude[6:]))
     kind = around.kind if holds or name in MAY_HOLD else "skipped"
     return _Braces(kind, around.selectors, [], around.is_sure and holds)
