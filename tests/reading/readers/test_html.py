@@ -621,8 +621,7 @@ def test_rule_that_hides_nothing_leaves_no_doubt(sheet: str) -> None:
         "span::before{content:'-'}",
         "span::before{content:'–'}",
         "span::before{content:'('}span::after{content:')'}",
-        "i::after{content:' t€'}",
-        "i:nth-child(1):after{content:' tuhatta euroa'}",
+        "i:nth-child(1):after{content:' kpl'}",
         "span::after{content:'';position:absolute;left:0;top:50%;width:100%;border-top:1px solid}",
         "i::before{content:counter(z)}",
         "li{list-style:'-'}",
@@ -642,6 +641,12 @@ def test_what_the_style_sheet_writes_and_changes_no_figure(content: str) -> None
     assert blocks(f"<style>td::after{{content:{content}}}</style><table><tr><td>Palkat<td>5</table>") == [
         [["Palkat", "5"]]
     ]
+
+
+@pytest.mark.parametrize("unit", ["t€", "(tuhatta euroa)", "1 000 €", "x 1000", "SEK"])
+def test_unit_that_the_style_sheet_writes_behind_a_head_is_said(unit: str) -> None:
+    text = f"<style>th::after,b::after{{content:' {unit}'}}</style><table><tr><th>Haettu<td>5<tr><td>Palkat<td><b>4</b>"
+    assert blocks(text) == [[[f"Haettu {unit.lower()}", "5"], ["Palkat", ""]]]
 
 
 def test_pattern_behind_the_cells_of_a_table_is_no_picture() -> None:

@@ -53,6 +53,8 @@ class Look(NamedTuple):
     """
     turn: str = ""
     """The sign of Unicode that does what this element does to the direction; none where it does nothing."""
+    unit: str = ""
+    """What the style sheet writes beside the element itself, where that names another unit than euros."""
     spot: tuple[int, int] | None = None
     """How far from the top and from the left the element itself is set, in hundredths of a pixel."""
     variables: Mapping[str, str] = MappingProxyType({})
@@ -110,6 +112,11 @@ BEYOND: Final = re.compile(r"-[0-9]{4,}(?:\.[0-9]*)?px|-[0-9]{3,}(?:\.[0-9]*)?r?
 """A margin that takes what has it off the page."""
 WRITTEN: Final = re.compile(r"[0-9()\[\]−‐–-]|(?!\b(?:e|eur|euroa)\b)\b[^\W\d_]")
 """What a style sheet may write beside a figure and change it by: a sign, digits, words of a unit, not the euro sign."""
+UNIT: Final = re.compile(
+    r"(?<!\d)1[ .\xa0]?000 ?(?:€|eur)|\b(?:[tkm]|tuh\.?|milj\.?) ?(?:€|eur)|\btuha[nt]\w*|\bmilj|[$£¥]"
+    r"|\b(?:sek|usd|nok|dkk|gbp|mk|fim)\b|[x×*] ?1[ .\xa0]?000"
+)
+"""What counts thousands of euros or other money."""
 LENGTH: Final = re.compile(r"[-+]?([0-9]{0,5})(?:\.([0-9]{1,5}))?(px|pt|r?em|ex|%|cm|mm|in)")
 HIGH: Final = {"px": 300, "pt": 300, "em": 20, "rem": 20, "ex": 40, "%": 1_500, "cm": 10, "mm": 100, "in": 5}
 """Hundredths of a unit from which text does not stand on its line any more."""
@@ -146,8 +153,8 @@ def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
     style = element.attributes.get("style", "")
     own = DEFAULTS.get(element.tag)
     if not rules and not style and own is None and PRESENTATION.isdisjoint(element.attributes):
-        if around.display or around.turn or around.is_apart or around.adds or around.spot:
-            return around._replace(display="", turn="", is_apart=False, adds=0, spot=None)
+        if around.display or around.turn or around.is_apart or around.adds or around.spot or around.unit:
+            return around._replace(display="", turn="", is_apart=False, adds=0, unit="", spot=None)
         return around
     sure = [rule.declarations for rule in rules if rule.selector.is_sure and not rule.selector.is_pseudo]
     values = _weighed([_presented(element, own), *sure, sheets.written(style)])
@@ -159,7 +166,7 @@ def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
     look = _look(element.tag, values, around)
     if element.tag in CELLS and "url(" not in style:
         look = look._replace(adds=look.adds & ~PICTURED)  # a pattern of the whole table
-    look = look._replace(adds=look.adds | _written_beside(element, rules, values))
+    look = look._replace(adds=look.adds | _written_beside(element, rules, values), unit=_unit_beside(element, rules))
     return _in_doubt(look, element, [*rules, *sheets.moves(values)], values, around)
 
 
@@ -171,6 +178,11 @@ def _written_beside(element: Element, rules: list[Rule], values: Values) -> int:
         is_beside = WRITTEN.search(content) is not None or rule.strikes
         adds |= BESIDE if is_beside else DRAWN if content else 0
     return adds
+
+
+def _unit_beside(element: Element, rules: list[Rule]) -> str:
+    contents = (rule.content(element).strip("\"' ") for rule in rules if rule.selector.is_pseudo)
+    return next(filter(UNIT.search, contents), "")
 
 
 def _in_doubt(look: Look, element: Element, rules: list[Rule], values: Values, around: Look) -> Look:
@@ -443,7 +455,8 @@ def _is_shifted(values: Values) -> bool:
 def _is_doubted(element: Element, rule: Rule, values: Values) -> bool:
     """Whether a rule that may hold would hide what is seen or show what is hidden, or writes figures of its own."""
     if rule.selector.is_pseudo:
-        return re.search("[0-9]", re.sub(r"\w+\([^)]*\)", "", rule.content(element))) is not None
+        content = re.sub(r"\w+\([^)]*\)", "", rule.content(element))
+        return re.search("[0-9]", content) is not None and not UNIT.search(content)
     changed, same = _look(element.tag, _with(values, rule), PLAIN), _look(element.tag, values, PLAIN)
     return (changed.marks, changed.is_gone) != (same.marks, same.is_gone)
 

@@ -284,6 +284,8 @@ class Page:
             and not item.look.marks & HIDDEN
         ):
             self._finish_empty(item)
+        elif item.look.unit and item.role in ("inline", "block", "cell"):
+            self._blocks.add(f" {item.look.unit}", item.look.marks)
         if item.role == "dropped":
             self._dropped -= 1
             if tag in PARTS and not self._dropped:
