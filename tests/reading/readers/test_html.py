@@ -915,6 +915,12 @@ def test_digit_made_small_by_a_style_is_of_a_figure_only_where_its_thousands_say
     assert blocks("<p>198640<font size=1>1</font></p>") == ["198640 1"]
 
 
+@pytest.mark.parametrize("mark", ["<a href='#n1'>1</a>", "<span class=footnote-ref>1</span>"])
+def test_digit_that_leads_to_a_note_is_of_a_figure_only_where_its_thousands_say_so(mark: str) -> None:
+    assert blocks(f"<p>198 64{mark}</p><p>198640{mark}</p>") == ["198 641", "198640 1"]
+    assert blocks("<p>19864<a href='a.html'>0</a></p>") == ["198640"]
+
+
 @pytest.mark.parametrize("size", ["font-size:100%", "font-size:14px", "font-size:larger", "font-weight:bold"])
 def test_digit_of_about_the_size_of_its_figure_is_part_of_it(size: str) -> None:
     assert blocks(f"<p>19864<span style='{size}'>0</span></p>") == ["198640"]

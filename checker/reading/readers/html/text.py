@@ -23,6 +23,8 @@ SMALLER: Final = 85
 """Hundredths of the size of the text before it from which a digit is set smaller."""
 CLOSING: Final = frozenset(")]?€%.")
 """What a name or an amount may end with, besides letters and digits."""
+NOTE: Final = re.compile(r"(?:foot|end)-?note|note-?ref|fn-?ref|\bsup\b", re.IGNORECASE)
+"""How the classes of a mark that leads to a note are named."""
 ENUMERATOR: Final = re.compile(r"\s*(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.)]?|[A-Za-z][.)])\s*")
 
 
@@ -56,7 +58,7 @@ class PageText:
             data = f"{self.marker} {data}" if data[0].isalpha() else data
             self.marker = ""
         is_smaller = top.look.size * 100 <= self._size * SMALLER and not top.look.marks
-        if is_smaller and data.isdigit() and self._blocks.last.isdigit():
+        if (is_smaller or _leads_to_note(top)) and data.isdigit() and self._blocks.last.isdigit():
             data = data if small_digit(self._blocks.runs[-1].text, data) == "part" else f" {data}"
         elif data.strip():
             self._size = top.look.size
@@ -97,6 +99,12 @@ class PageText:
         if look.is_doubted or (self._open.top.is_beside and NUMERIC.fullmatch(text)):
             self._blocks.is_doubted = True
         self._blocks.add(text, marks)
+
+
+def _leads_to_note(top: Open) -> bool:
+    """Whether an element leads to a note, by its place on the page or by its name; a style sheet elsewhere raises it."""
+    attributes = top.element.attributes
+    return attributes.get("href", "").startswith("#") or NOTE.search(attributes.get("class", "")) is not None
 
 
 def _space(match: re.Match[str]) -> str:
