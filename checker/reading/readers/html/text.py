@@ -102,7 +102,7 @@ class PageText:
 
 
 def _leads_to_note(top: Open) -> bool:
-    """Whether an element leads to a note, by its place on the page or by its name; a style sheet elsewhere raises it."""
+    """Whether an element leads to a note, by where it goes or by its name; a sheet elsewhere raises it."""
     attributes = top.element.attributes
     return attributes.get("href", "").startswith("#") or NOTE.search(attributes.get("class", "")) is not None
 
