@@ -43,11 +43,13 @@ FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 """Years of which a document speaks; 0024 is a slip of the pen and no year to compare with."""
 _CLOCK: Final = r"[0-9]{1,2}[.:][0-9]{2}(?::[0-9]{2}(?:\.0+)?)?"
+_MIDNIGHT: Final = r"00:00(?::00(?:\.0+)?)?(?:Z|[-+][0-9]{2}:?[0-9]{2})"
+"""With its zone; at another time of day it may be the next day here."""
 _DATE: Final = re.compile(
     r"(?i:(?:ma|ti|ke|to|pe|la|su)\.? )?"
     r"(?:([0-9]{1,2}) ?\. ?([0-9]{1,2}) ?\. ?([0-9]{4}|[0-9]{2}(?: [0-9]{2})?)[.,;]?"
     r"|([0-9]{1,2})([-/])([0-9]{1,2})\5([0-9]{4})|([0-9]{4})([-/])([0-9]{1,2})\9([0-9]{1,2}))"
-    rf"(?i:,? (?:klo\.? ?(?:{_CLOCK}|[0-9]{{1,2}})|{_CLOCK}|alkaen|lähtien|asti|saakka)|T{_CLOCK})?"
+    rf"(?i:,? (?:klo\.? ?(?:{_CLOCK}|[0-9]{{1,2}})|{_CLOCK}|alkaen|lähtien|asti|saakka)|T(?:{_CLOCK}|{_MIDNIGHT}))?"
 )
 """A day, perhaps with its name before it and the time of day behind it; its year may be cut short, or broken in two."""
 _LAST_OF_CENTURY: Final = 70
@@ -65,6 +67,8 @@ _COUNT: Final = re.compile(
 _WORD: Final = r"[A-ZÅÄÖ][^\W\d_]+(?:-[A-ZÅÄÖ][^\W\d_]+)*"
 _BETWEEN: Final = re.compile(r" (?:ja|sekä|och|[/|•·]) ")
 _WORDS_APART: Final = re.compile(rf"{_WORD}(?:{_BETWEEN.pattern}{_WORD})+")
+_ITEM: Final = re.compile(r"(?:^|(?<= ))(?:[•·▪◦●*–-]|[0-9]{1,2}[.)]) +")
+"""The bullet or number of an item in a list that stands on one line."""
 _NOTE_AT_END: Final = re.compile(r"(?<=\w)(?: ?[*†‡]{1,3}| [0-9]\))$")
 """The mark of a note behind a name."""
 _NO_SEPARATORS: Final = str.maketrans("", "", " ?.'’")
@@ -192,6 +196,8 @@ def parse_yes_no(text: str) -> bool | None:
 def parse_list(text: str) -> tuple[str, ...] | None:
     """Names divided by commas; None where there is no name."""
     text = tidy(text)
+    if len(_ITEM.findall(text)) > 1 and _ITEM.match(text):
+        text = ", ".join(name.strip(" ,;") for name in _ITEM.split(text)[1:])
     if "," not in text and ";" not in text:
         name = text.removesuffix(".") if text.count(".") == 1 else text
         return None if name in PLACEHOLDERS else tuple(_apart(name))
