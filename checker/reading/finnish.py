@@ -44,8 +44,8 @@ LAST_YEAR: Final = 2199
 """Years of which a document speaks; 0024 is a slip of the pen and no year to compare with."""
 _MINUTES: Final = r"[.:][0-9]{2}(?::[0-9]{2}(?:\.0+)?)?"
 _CLOCK: Final = rf"[0-9]{{1,2}}{_MINUTES}"
-_ZONED: Final = rf"{_CLOCK}(?:\+0[0-3]:?00)?|(?:[01][0-9]|20){_MINUTES}Z"
-"""A time of day as programs write it; one of UTC that is of the same day in Finland."""
+_ZONED: Final = rf"{_CLOCK}(?:\+0[23]:?00)?|(?:[01][0-9]|20){_MINUTES}(?:Z|\+00:?00)"
+"""A time of day as programs write it, of Finland or of no zone; one of UTC that is of the same day in Finland."""
 _DATE: Final = re.compile(
     r"(?i:(?:ma|ti|ke|to|pe|la|su)\.? )?"
     r"(?:([0-9]{1,2}) ?\. ?([0-9]{1,2}) ?\. ?([0-9]{4}|[0-9]{2}(?: [0-9]{2})?)[.,;]?"
@@ -68,6 +68,8 @@ _COUNT: Final = re.compile(
 _WORD: Final = r"[A-ZÅÄÖ][^\W\d_]+(?:-[A-ZÅÄÖ][^\W\d_]+)*"
 _BETWEEN: Final = re.compile(r" (?:ja|sekä|och|[/|•·]) ")
 _WORDS_APART: Final = re.compile(rf"{_WORD}(?:{_BETWEEN.pattern}{_WORD})+")
+_ITEM: Final = re.compile(r"(?:^|(?<= ))(?:[•·▪◦●*–-]|[0-9]{1,2}[.)]) +")
+"""The bullet or number of an item in a list that stands on one line."""
 _NOTE_AT_END: Final = re.compile(r"(?<=\w)(?: ?[*†‡]{1,3}| [0-9]\))$")
 """The mark of a note behind a name."""
 _NO_SEPARATORS: Final = str.maketrans("", "", " ?.'’")
@@ -195,6 +197,8 @@ def parse_yes_no(text: str) -> bool | None:
 def parse_list(text: str) -> tuple[str, ...] | None:
     """Names divided by commas; None where there is no name."""
     text = tidy(text)
+    if len(_ITEM.findall(text)) > 1 and _ITEM.match(text):
+        text = ", ".join(name.strip(" ,;") for name in _ITEM.split(text)[1:])
     if "," not in text and ";" not in text:
         name = text.removesuffix(".") if text.count(".") == 1 else text
         return None if name in PLACEHOLDERS else tuple(_apart(name))

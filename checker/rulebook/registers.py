@@ -7,7 +7,7 @@ need. A register answers for a programme period or a year, never for "now".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from typing import Any, Final
 
 from checker.rulebook.binding import Binding
@@ -16,8 +16,13 @@ Relation = dict[str, frozenset[str]]
 """What belongs to what: a key (comparable text) to its possible owners."""
 
 
-_BESIDE: Final = re.compile(r"(?<=\w)(?: ?\([^()]{1,60}\)|(?<=n)\s+seutukun(?:ta|nat))+$", re.IGNORECASE)
+_BESIDE: Final = re.compile(
+    r"(?<=\w)(?: ?\([^()]{1,60}\)|(?<=n)\s+(?:(?:seutu|maa)?kun(?:ta|nat)|kaupunki))+$", re.IGNORECASE
+)
 """What people write behind the name of an area: words in brackets, and what it is."""
+_APART: Final = re.compile(r"[\s/]+")
+_SHORTEST: Final = 3
+"""Letters of the shortest beginning by which a name is known."""
 
 
 def key_of(text: str) -> str:
@@ -26,10 +31,27 @@ def key_of(text: str) -> str:
 
 
 def key_in(known: Container[str], text: str) -> str:
-    """The key of a text, without what people write behind a name where it is known only so."""
+    """The key of a text, without what people write behind a name, or the ending of its genitive, where it is known only
+    so.
+    """
     key = key_of(text)
     bare = key if key in known else key_of(_BESIDE.sub("", text.strip()))
-    return bare if bare in known else key
+    return next((one for one in (bare, bare.removesuffix("n")) if one in known), key)
+
+
+def told_apart(known: Container[str], text: str) -> Sequence[str]:
+    """The known names that a text is of, which has nothing but spaces between them; else the text as one name."""
+    words = text.split() if " " in text and key_in(known, text) not in known else []
+    return words if words and all(key_of(word) in known for word in words) else (text,)
+
+
+def may_name(known: Iterable[str], text: str) -> bool:
+    """Whether a text of several words may name what is known in other words: ``Keuruun kaupunki``. Their endings change
+    the last two letters of a name at the most.
+    """
+    words = [key_of(word) for word in _APART.split(text)]
+    beginnings = {name[: max(_SHORTEST, len(name) - 2)] for name in known} if len(words) > 1 else set()
+    return any(word[:end] in beginnings for word in words for end in range(_SHORTEST, len(word) + 1))
 
 
 class Registers:
@@ -126,6 +148,10 @@ class Registers:
         """The years a municipality has existed under the name; empty for an unknown name."""
         names = self._by_name()
         return [(row[4], row[5]) for row in names.get(key_in(names, name), ())]
+
+    def municipalities(self) -> Collection[str]:
+        """The names that municipalities have had, as comparable texts."""
+        return self._by_name()
 
     def relation(self, name: str, binding: Binding, year: int | None) -> Relation:
         """A named relation for the binding's programme and day, or for ``year``."""

@@ -102,6 +102,7 @@ def test_a_label_goes_on_with_a_note_or_the_usual_unit(label: str) -> None:
         ("700 000 € / 65 %", "amounts"),
         ("n. 700 000", ""),
         ("7 00 000", ""),
+        ("7 0 0  0 0 0 , 0 0", "words"),
         ("700OOO", ""),
         ("- 700 000", "words"),
         ("700 000 € yhteensä", "words"),
@@ -143,6 +144,7 @@ def test_other_ways_to_print_the_amount_are_read(printed: str) -> None:
         ("1.11.", "words"),
         ("2024-07-31T21:00:00Z", "words"),  # or the first of August
         ("1.11.2024 tai 1.12.2024", "words"),
+        ("2024-10-31T22:00:00Z", "words"),  # the next day in Finland
         ("viimeistään 1.11.2024", "words"),
         ("31.11.2024", ""),
         ("31.11.", ""),
@@ -157,6 +159,13 @@ def test_a_day_that_may_be_another_or_stands_among_words_is_in_doubt(printed: st
 def test_spaces_that_a_program_put_into_a_share_leave_it_in_doubt() -> None:
     share = read(ELY, changed(ELY, ("\t80,00", "\t80, 00")))["shares.eu_state"]
     assert (share.value, share.doubt) == (None, "words")
+
+
+@pytest.mark.parametrize("printed", ["112 000 €, 8 0 , 0 0 %", "112 000 €, 80 000 €, 80 %"])
+def test_the_share_behind_an_amount_is_in_doubt_where_the_amount_is(printed: str) -> None:
+    fields = read(PROVINCE, changed(PROVINCE, ("112 000 €, 80 %", printed)))
+    share = fields["financing.max_support_percent"]
+    assert (fields["financing.max_support"].value, share.value, share.is_doubt) == (None, None, True)
 
 
 def test_the_code_of_an_objective_may_have_a_space_behind_its_point() -> None:
@@ -203,6 +212,14 @@ def test_the_share_behind_an_amount_may_stand_on_the_next_line(printed: str) -> 
 def test_an_answer_is_exactly_one_of_two(printed: str) -> None:
     field = read(ELY, changed(ELY, ("hyväksymistä\n\nKyllä\n", f"hyväksymistä\n\n{printed}\n")))["decision.supported"]
     assert (field.value, field.doubt) == (None, "choice")
+
+
+@pytest.mark.parametrize("printed", ["Kyllä, osittain", "Ei – tarkennetaan", "Kyllä (osin)", "Ei vielä"])
+def test_an_answer_with_words_behind_it_on_its_line_is_in_doubt(printed: str) -> None:
+    field = read(
+        DESCRIPTION, changed(DESCRIPTION, ("sukupuolinäkökulmasta: Kyllä", f"sukupuolinäkökulmasta: {printed}"))
+    )
+    assert (field["horizontal.analysis"].value, field["horizontal.analysis"].doubt) == (None, "choice")
 
 
 @pytest.mark.parametrize("printed", ["☒ {}", "{} ☒", "[x] {}", "{}\n\n☒"])

@@ -30,6 +30,8 @@ def municipalities(printed: str) -> Field:
         "Kunnat:\n\n1. Lieksa\n2. Nurmes\n3. Juuka",
         "Kunnat:\tLieksa\n\tNurmes\n\tJuuka",
         "Kunnat: Lieksa / Nurmes / Juuka",
+        "Kunnat: • Lieksa • Nurmes • Juuka",
+        "Kunnat: 1) Lieksa 2) Nurmes 3) Juuka",
     ],
 )
 def test_names_may_stand_each_on_a_line_of_a_text(printed: str) -> None:

@@ -289,14 +289,17 @@ def test_columns_of_text_beside_each_other_are_read_one_after_the_other() -> Non
     found = [paragraph.text.strip() for paragraph in paragraphs(read_text(text.encode(), "a.txt").blocks)]
     assert found[1:] == [f"{left} {n:02}" for n in range(12)] + ["Hakija:"] + [f"{right} {n:02}" for n in range(12)]
     assert read_text(text.encode(), "a.txt").unread == (Unread("flattened"),)
+    without_pages = text.replace("\f", "")
+    assert read_text(without_pages.encode(), "a.txt").unread == (Unread("flattened"),)
 
 
+@pytest.mark.parametrize("page", ["\f", ""], ids=["pages", "no pages"])
 @pytest.mark.parametrize(
     ("width", "torn", "lost"), [(44, 5, True), (44, 4, False), (70, 5, False)], ids=["narrow", "whole", "wide"]
 )
-def test_columns_that_a_program_wrote_out_of_their_order_are_told(width: int, torn: int, lost: bool) -> None:
+def test_columns_that_a_program_wrote_out_of_their_order_are_told(width: int, torn: int, lost: bool, page: str) -> None:
     prose = [*["Hanke kehittää palveluja ja".ljust(width, "x"), "tukee kuntia."] * 12, *["", "palvelujen", ""] * torn]
-    text = "\n".join([*prose, "\fHakija:", "a) kunta"])
+    text = "\n".join([*prose, f"{page}Hakija:", "a) kunta"])
     assert read_text(text.encode(), "a.txt").unread == ((Unread("flattened"),) if lost else ())
 
 
@@ -318,6 +321,7 @@ def test_the_head_of_all_pages_but_the_first_is_no_text(second: str, third: str,
 def test_rows_of_a_table_stay_rows() -> None:
     text = "\n".join([*(f"Kulu numero {n:02}                 {n} 000 €" for n in range(20)), "\f"])
     assert all("€" in paragraph.text for paragraph in paragraphs(read_text(text.encode(), "a.txt").blocks))
+    assert read_text(text.replace("\f", "").encode(), "a.txt").unread == ()
 
 
 def test_what_an_answer_quotes_is_read_without_its_marks() -> None:

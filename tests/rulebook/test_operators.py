@@ -374,10 +374,13 @@ def test_given_tells_empty_from_unreadable() -> None:
     ("name", "start", "end", "expected"),
     [
         ("Vanhala", 2018, 2022, True), ("Vanhala", 2020, 2022, False), ("Vanhala", 2010, 2012, True),
-        ("uusila", 2024, 2030, True), ("Olematon", 2018, 2022, False),
+        ("uusila", 2024, 2030, True), ("Olematon", 2018, 2022, False), ("Uusilan kunta", 2018, 2022, True),
+        ("Vanhala Uusila", 2018, 2022, True), ("Vanhala Olematon", 2018, 2022, None), ("Vanhalla", 2018, 2022, False),
+        ("Siirtolään kuuluva kylä", 2018, 2022, None), ("Uusila/Nystad", 2018, 2022, None),
+        ("kaikki Etelämaan kunnat", 2018, 2022, None),
     ],
 )  # fmt: skip
-def test_a_municipality_exists_in_its_years(name: str, start: int, end: int, expected: bool) -> None:
+def test_a_municipality_exists_in_its_years(name: str, start: int, end: int, expected: bool | None) -> None:
     check = bind("listed", value=field("l.a"), register="municipalities", on=[field("d.a"), field("d.b")])
     assert check.decide(values(l_a=(name,), d_a=date(start, 6, 1), d_b=date(end, 6, 1))) is expected
 
@@ -391,6 +394,9 @@ def test_a_municipality_exists_in_its_years(name: str, start: int, end: int, exp
         (("Uusila",), ("Etelämaa", "Pohjoismaa"), 2021, "owner", False),
         (("Uusila", "Siirtolä"), ("Etelämaa", "Pohjoismaa"), 2021, "both", True),
         (("Uusila",), ("Etelämaa", "Kirjoitusvirhemaa"), 2021, "owner", True),
+        (("Uusila Siirtolä",), ("Etelämaan maakunta", "Pohjoismaa"), 2021, "both", True),
+        (("Uusila", "Siirtolään kuuluva kylä"), ("Etelämaa", "Pohjoismaa"), 2021, "both", None),
+        (("Uusila",), ("entinen Etelämaa",), 2021, "value", None),
     ],
 )  # fmt: skip
 def test_municipalities_lie_in_regions_by_year(

@@ -23,13 +23,14 @@ _OTHERWISE: Final = re.compile(
 """Words and signs that say that a figure is none, and letters that look like digits."""
 _UNSURE_DAY: Final = re.compile(
     r"(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-][0-9]{4}|[0-9]{1,2}\. ?[0-9]{1,2}\. ?(?:19|20)"
-    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.Z+-]+|([0-9]{1,2}\. ?[0-9]{1,2}\.)"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:Z|[-+][0-9:]{4,5})"
+    r"|([0-9]{1,2}\. ?[0-9]{1,2}\.)"
 )
-"""A day and a month or the month and the day, a year that may be broken, a time that may be of another day here; or a
-day and a month (its group) alone.
+"""A day and a month or the month and the day, a year that may be broken, a time of day elsewhere, which may be the next
+day here; or a day and a month (its group) alone.
 """
-_BEHIND_COMMA: Final = re.compile(r", (?=[0-9])")
-"""A space that a program put between a number and its decimals."""
+_SPACES_WITHIN: Final = re.compile(r"(?<=,) (?=[0-9])|(?<![^ ].) (?=.(?: |$))")
+"""Spaces that a program put between a number and its decimals, or its signs set apart: ``8 0 , 0 0``."""
 _LEAP_YEAR: Final = "2024"
 
 
@@ -43,7 +44,7 @@ def has_some(kind: str, text: str) -> bool:
         return False
     if kind == "date" and (unsure := _UNSURE_DAY.fullmatch(text)) is not None:
         return unsure[1] is None or PARSERS[kind](text + _LEAP_YEAR) is not None
-    if PARSERS[kind](_BEHIND_COMMA.sub(",", text)) is not None:
+    if PARSERS[kind](_SPACES_WITHIN.sub("", text)) is not None:
         return True
     around = pattern.sub(" ", text)
     if around == text or any(map(str.isdigit, around)) or _OTHERWISE.search(around):

@@ -139,7 +139,10 @@ def read_amount_and_share(fields: Collector, finder: ValueFinder, hit: Hit, span
         add_value(fields, finder, label.field, label.kind, list(amount), hit, Amounts(unit))
     else:
         fields.add_blank(label.field, hit)
-    if parts is not None:
+    doubt = fields.fields[label.field].doubt
+    if label.part and doubt in ("amounts", "words"):  # where the amount ends is not known
+        fields.add(label.part, None, spans, hit.read_as, fields.label_of(hit), doubt)
+    elif parts is not None:
         add_part(fields, hit, label.part, parts[1], PARSERS["percent"], hit.read_as)
 
 

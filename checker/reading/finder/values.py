@@ -31,8 +31,8 @@ _BEGINNING: Final = 3
 """Characters among which a number or day has a digit."""
 _BEHIND_IDENTIFIER: Final = re.compile(r"(?: ?\([1-9]\)|[.,;])+$")
 """The mark of a note, or a sign that ends a clause."""
-_ANSWER_AND_MORE: Final = re.compile(r"(?:[Kk]yllä|[Ee]i)\.?\s+[A-ZÅÄÖ]")
-"""An answer behind which a sentence begins."""
+_ANSWER_AND_MORE: Final = re.compile(r"(?:[Kk]yllä|[Ee]i)(?:\.?\s|\s?[,;:(–-])\s*\w")
+"""An answer behind which words go on: ``Kyllä, osittain``."""
 _ADDRESS: Final = re.compile(r"https?://|www\.|[^\s@()]+(?:@|\(at\))[^\s@()]+\.")
 """How an address of a page or a mailbox begins, which has no space where a cell broke it."""
 _NUMBER: Final = "0123456789 .,'’-–−"

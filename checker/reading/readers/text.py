@@ -23,6 +23,8 @@ GRID_LINES: Final = 10
 """Fewest lines that show that a text is a table."""
 FULL_LINES: Final = 10
 """Fewest lines of a page that fill both its columns."""
+PAGE_LINES: Final = 50
+"""Lines of text on a page."""
 NARROWEST: Final = 20
 """Signs that a column has at least."""
 WIDEST: Final = 55
@@ -123,7 +125,7 @@ def _split_lines(lines: Sequence[str], text: str) -> Printed:
     the line's start.
     """
     if not any(mark in text for mark in _BREAKS):
-        return Printed(lines)
+        return Printed(lines, is_apart=_are_scattered(lines) or _are_beside(lines))
     divided, numbers, pages, offsets = [], [], [], []
     page = 1
     for number, line in enumerate(lines, start=1):
@@ -138,7 +140,9 @@ def _split_lines(lines: Sequence[str], text: str) -> Printed:
             if mark is not None:
                 begin = mark.end()
                 page += mark.group() == "\x0c"
-    return _by_columns(divided, numbers, pages, offsets) if page > 1 else Printed(divided, numbers, None, offsets)
+    if page > 1:
+        return _by_columns(divided, numbers, pages, offsets)
+    return Printed(divided, numbers, None, offsets, _are_scattered(divided))
 
 
 def _by_columns(lines: list[str], numbers: list[int], pages: list[int], offsets: list[int]) -> Printed:
@@ -176,6 +180,18 @@ def _by_columns(lines: list[str], numbers: list[int], pages: list[int], offsets:
     )
 
 
+def _are_beside(lines: Sequence[str]) -> bool:
+    """Whether a text without pages holds two columns of text side by side; as many lines as a page has are looked at
+    together.
+    """
+    if sum("  " in line for line in lines) < FULL_LINES:
+        return False
+    texts = [line for line in lines if line.strip()]
+    pages = [texts[first : first + PAGE_LINES] for first in range(0, len(texts), PAGE_LINES)]
+    full = [page for page in pages if (begin := _second_column(page)) and _are_full(page, begin)]
+    return 3 * len(full) >= len(pages)
+
+
 def _second_column(lines: Sequence[str]) -> int:
     """Where the second of two columns begins on a page; 0 where it has none."""
     begins = Counter(gap.end() for line in lines for gap in _GAP.finditer(line, NARROWEST))
@@ -198,13 +214,13 @@ def _are_full(lines: Sequence[str], begin: int) -> bool:
     return len(full) >= FULL_LINES and len(full) * 6 >= len(lines)
 
 
-def _are_scattered(lines: Sequence[str], pages: Sequence[int]) -> bool:
+def _are_scattered(lines: Sequence[str], pages: Sequence[int] = ()) -> bool:
     """Whether a program wrote columns of text one behind the other and lost the order of lines in them: sentences are
     narrow, and parts of them stand alone.
     """
     texts = list(map(str.strip, lines))
     starts = [at for at in range(1, len(texts)) if texts[at][:1].islower() and texts[at][:2].isalpha()]
-    low = [at for at in starts if pages[at] == pages[at - 1]]
+    low = [at for at in starts if pages[at] == pages[at - 1]] if pages else starts
     widths = sorted(len(texts[at - 1]) for at in low if texts[at - 1])
     is_narrow = len(widths) >= FULL_LINES and widths[len(widths) * 9 // 10] <= WIDEST
     return is_narrow and len(low) - len(widths) >= TORN

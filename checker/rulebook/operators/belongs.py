@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -15,7 +15,7 @@ from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, 
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.operators.listed import Years, as_items, years_of
-from checker.rulebook.registers import DATED_RELATIONS, RELATIONS, key_in
+from checker.rulebook.registers import DATED_RELATIONS, RELATIONS, key_in, may_name
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
@@ -95,17 +95,22 @@ class _Matcher:
 
     def match(self, value: Any, owner: Any, years: Years) -> _Match:
         """The values and owners that do not go together."""
-        pairs = self._known(value, years)
+        registers, first = self.binding.registers, _each(years)[0]
+        relation = registers.relation(self.name, self.binding, first)
+        names = registers.owners(self.name, self.binding, first)
+        values, owners = as_items(value, relation), as_items(owner, names)
+        pairs = self._known(values, years)
         if not pairs:
             return _Match(NOTHING)
-        unrelated, unmatched = self._unrelated(pairs, owner), self._unmatched(pairs, owner, years)
-        return _Match(not (unrelated or unmatched), unrelated, unmatched)
+        unrelated, unmatched = self._unrelated(pairs, owners), self._unmatched(pairs, owners, years)
+        are_unsure = bool(unrelated or unmatched) and (_are_unsure(values, relation) or _are_unsure(owners, names))
+        return _Match(None if are_unsure else not (unrelated or unmatched), unrelated, unmatched)
 
-    def _known(self, value: Any, years: Years) -> Pairs:
+    def _known(self, values: tuple[str, ...], years: Years) -> Pairs:
         """The values that the register knows, each with its owners in any of the years."""
         relations = [self.binding.registers.relation(self.name, self.binding, year) for year in _each(years)]
         pairs: Pairs = []
-        for item in as_items(value):
+        for item in values:
             if self.fits is None or self.fits(item):
                 name = item[: self.prefix] if self.prefix else item
                 keys = [(relation, key_in(relation, name)) for relation in relations]
@@ -114,20 +119,20 @@ class _Matcher:
                     pairs.append((item, owners[0].union(*owners[1:])))
         return pairs
 
-    def _unrelated(self, pairs: Pairs, owner: Any) -> tuple[str, ...]:
+    def _unrelated(self, pairs: Pairs, owners: tuple[str, ...]) -> tuple[str, ...]:
         if self.every == "owner":
             return ()
         had = _owners_of(pairs)
-        owners = {key_in(had, item) for item in as_items(owner)}
-        without = tuple([item for item, allowed in pairs if not allowed & owners])
+        keys = {key_in(had, item) for item in owners}
+        without = tuple([item for item, allowed in pairs if not allowed & keys])
         return () if self.any_owner and len(without) < len(pairs) else without
 
-    def _unmatched(self, pairs: Pairs, owner: Any, years: Years) -> tuple[str, ...]:
+    def _unmatched(self, pairs: Pairs, owners: tuple[str, ...], years: Years) -> tuple[str, ...]:
         """An owner that nothing in the register could belong to is another rule's business."""
         if self.every == "value":
             return ()
         had = _owners_of(pairs)
-        lacking = {key: item for item in as_items(owner) if (key := key_in(had, item)) not in had}
+        lacking = {key: item for item in owners if (key := key_in(had, item)) not in had}
         possible = self._possible_owners(years) if lacking else frozenset()
         return tuple([item for item in lacking.values() if key_in(possible, item) in possible])
 
@@ -147,7 +152,7 @@ class _Matcher:
         name = self.binding.registers.title(self.name)
         steps = []
         if unrelated or not unmatched:
-            title = Term(self._should_be(self._known(value, years), unrelated), "list", None, name)
+            title = Term(self._should_be(self._known(as_items(value), years), unrelated), "list", None, name)
             steps.append(Step("belongs", (shown, owners), title, self.name, not unrelated))
         if unmatched:
             terms = (Term(unmatched, "list", self.owner.field), Term(value, self.operand.unit, self.operand.field))
@@ -163,6 +168,11 @@ class _Matcher:
 def _owners_of(pairs: Pairs) -> frozenset[str]:
     """Every owner of some values."""
     return frozenset().union(*(owners for _, owners in pairs))
+
+
+def _are_unsure(items: tuple[str, ...], known: Collection[str]) -> bool:
+    """Whether one of some names that is not known may be a known one in other words."""
+    return any(key_in(known, item) not in known and may_name(known, item) for item in items)
 
 
 def _each(years: Years) -> list[int | None]:

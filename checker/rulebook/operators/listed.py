@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from checker.outcome import FAIL, PASS, Calculation, Step, Term
@@ -13,7 +13,7 @@ from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, 
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.operators.names import are_near
-from checker.rulebook.registers import MEMBERS, key_in
+from checker.rulebook.registers import MEMBERS, key_in, may_name, told_apart
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
@@ -49,7 +49,14 @@ def _listed(spec: Spec, binding: Binding, operand: Operand) -> Check:
     if spec["register"] == "municipalities":
         return _municipalities(operand, bind_operands(spec["on"], binding), binding)
     title, members = binding.registers.members(spec["register"], binding)
-    check = _check(operand, (), title, lambda item, years: key_in(members, item) in members)
+    is_area = spec["register"] == "regions"
+
+    def holds(item: str, years: Years) -> bool | None:
+        if key_in(members, item) in members:
+            return True
+        return None if is_area and may_name(members, item) else False
+
+    check = _check(operand, (), title, members if is_area else (), holds)
     name = spec.get("name")
     known = bind_operand(name, binding) if name else None
     return check if known is None else _known_by_name(check, known, binding.registers.uncoded_names(binding))
@@ -57,18 +64,20 @@ def _listed(spec: Spec, binding: Binding, operand: Operand) -> Check:
 
 def _municipalities(operand: Operand, days: Sequence[Operand], binding: Binding) -> Check:
     edge_first, edge_last = binding.registers.table_years()
+    known = binding.registers.municipalities()
+    areas = [*known, *binding.registers.members("regions", binding)[1]]
 
     def exists(item: str, years: Years) -> bool | None:
         spans = binding.registers.municipality_years(item)
         if not spans:
-            return False
+            return None if may_name(areas, item) else False
         first, last = min(span[0] for span in spans), max(span[1] for span in spans)
         for year in years:
             if year is not None and (first <= year or first == edge_first) and (year <= last or last == edge_last):
                 return True
         return None if None in years else False
 
-    return _check(operand, days, binding.registers.title("municipalities"), exists)
+    return _check(operand, days, binding.registers.title("municipalities"), known, exists)
 
 
 def _known_by_name(check: Check, name: Operand, names: list[str]) -> Check:
@@ -85,8 +94,16 @@ def _known_by_name(check: Check, name: Operand, names: list[str]) -> Check:
     return check._replace(decide=decide)
 
 
-def _check(operand: Operand, days: Sequence[Operand], title: str, holds: Callable[[str, Years], bool | None]) -> Check:
-    """The check that every item holds in the years of ``days``, of which None is not known."""
+def _check(
+    operand: Operand,
+    days: Sequence[Operand],
+    title: str,
+    known: Collection[str],
+    holds: Callable[[str, Years], bool | None],
+) -> Check:
+    """The check that every item holds in the years of ``days``, of which None is not known; a text of several ``known``
+    names is as many items.
+    """
 
     def decide(values: Values) -> Decision:
         value = operand.read(values)
@@ -95,13 +112,13 @@ def _check(operand: Operand, days: Sequence[Operand], title: str, holds: Callabl
         if value is None:
             return None
         years = years_of(days, values)
-        told = [holds(item, years) for item in as_items(value)]
+        told = [holds(item, years) for item in as_items(value, known)]
         return False if False in told else None if None in told else True
 
     def explain(values: Values) -> Calculation:
         value = operand.read(values)
         years = years_of(days, values)
-        wrong = tuple(item for item in as_items(value) if holds(item, years) is False)
+        wrong = tuple(item for item in as_items(value, known) if holds(item, years) is False)
         shown = Term(wrong or value, "list" if wrong or isinstance(value, tuple) else "text", operand.field)
         step = Step("listed", (shown,), Term(None, "list", None, title), "∈", not wrong)
         return Calculation((step,), None, Term(value, operand.unit, operand.field))
@@ -115,9 +132,10 @@ def years_of(days: Sequence[Operand], values: Values) -> Years:
     return tuple([None if day is None or day is ABSENT else day.year for day in read])
 
 
-def as_items(value: Any) -> tuple[str, ...]:
-    """A text as a list of one."""
-    return value if isinstance(value, tuple) else (value,)
+def as_items(value: Any, known: Collection[str] = ()) -> tuple[str, ...]:
+    """A text as a list of one; of ``known`` names that stand in one text each is an item."""
+    items: tuple[str, ...] = value if isinstance(value, tuple) else (value,)
+    return tuple([name for item in items for name in told_apart(known, item)]) if known else items
 
 
 def _cases(subject: Subject) -> Iterator[Case]:
