@@ -92,9 +92,14 @@ def _settings(entries: Iterable[Entry], faults: Faults) -> dict[str, Entry]:
 
 
 def _derive_of_plan(fields: dict[str, Field], entry: Entry | None, fund: str | None) -> None:
-    """What a plan says in passing; a file made from a document tells apart what was printed of these."""
+    """What a plan says in passing, twice where the file and the project have each a fund; a file made from a document
+    tells apart what was printed of these.
+    """
     if entry is not None and fund:
-        fields.setdefault("project.fund", placed(Field(fund, entry.text, label="fund"), entry))
+        told = placed(Field(fund, entry.text, label="fund"), entry)
+        written = fields.setdefault("project.fund", told)
+        if (written.value or fund).upper() in {*FUNDS} - {fund}:
+            fields["project.fund"] = written._replace(value=None, candidates=(told, written))
     model = fields.get("costs.model")
     percent = _percent_of_model(model.text) if model is not None and model.value else None
     if model is not None and percent is not None:

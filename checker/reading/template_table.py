@@ -6,7 +6,7 @@ in a YAML file that does not name it.
 
 A person sees the label of a row and not the name of its field, so the two must agree; and a form whose heads were
 changed or hidden is refused, since nobody knows then what its values mean. Figures that stand beside the rows, or on
-a sheet of their own, are not read, and this is told.
+a sheet of their own, are not read, and this is told; so is a unit that somebody wrote there (``tuhatta euroa``).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from checker.errors import DocumentError
 from checker.glossary import Glossary
 from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, Unread, normalise, paragraphs
 from checker.reading.document import Entry
+from checker.reading.finder.units import states_other_unit, tells_unit_around
 from checker.reading.finnish import parse_money
 from checker.reading.place import Place
 
@@ -165,7 +166,11 @@ class _Reader:
             raise DocumentError("template_changed", reason="label", label=label, field=field, wanted=known.label)
 
     def _note(self, found: Iterator[Paragraph] | list[Paragraph], least: int = SMALL) -> None:
-        self.beside += [Unread(BESIDE, one.place, one.text) for one in found if _is_amount(one.text, least)]
+        self.beside += [
+            Unread(BESIDE, one.place, one.text)
+            for one in found
+            if _is_amount(one.text, least) or (tells_unit_around(one.text) and states_other_unit(one.text))
+        ]
 
 
 def _plain(label: str) -> str:

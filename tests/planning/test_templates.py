@@ -135,6 +135,13 @@ def test_a_field_in_two_rows_has_two_values() -> None:
             lambda book, sheet, rows: noted(sheet.cell(rows["costs.salaries"], 2), "Oikea on 9 000 €"),
             ["Oikea on 9 000 €"],
         ),
+        (lambda book, sheet, rows: setattr(sheet, "title", "Budjetti t€"), ["Budjetti t€"]),
+        (
+            lambda book, sheet, rows: setattr(sheet.cell(rows["costs.income"], 3), "value", "tuhatta euroa"),
+            ["tuhatta euroa"],
+        ),
+        (lambda book, sheet, rows: added(sheet, "Luvut tuhansina euroina"), ["Luvut tuhansina euroina"]),
+        (lambda book, sheet, rows: added(sheet, "Luvut euroina, osuudet prosentteina"), []),
         (lambda book, sheet, rows: book.create_sheet("Huomioita").append(["Tehty 3.2.2026", 2026, 7]), []),
     ],
 )

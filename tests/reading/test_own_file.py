@@ -103,6 +103,12 @@ def test_own_form_says_its_programme_and_carries_what_is_given() -> None:
     assert application("form: application\n").programme is None
 
 
+@pytest.mark.parametrize(("other", "is_one"), [("ESR+", True), ("esr+", True), ("EAKR", False), ("eakr", False)])
+def test_plan_has_one_fund_wherever_it_is_written(other: str, is_one: bool) -> None:
+    found = application(f"form: application\nfund: ESR+\nproject.fund: {other}\n").fields["project.fund"]
+    assert (found.value, bool(found.candidates)) == (other if is_one else None, not is_one)
+
+
 def test_one_of_several_rows_is_always_printed() -> None:
     form = forms()["valintaesitys-ely"]
     assert application("form: valintaesitys-ely\ncomplete: kyllä\n").values == {

@@ -37,6 +37,9 @@ def shown(path: str, part: str, kind: str = "<w:text/>", store: str = "{A}") -> 
     return "".join(found.text for found in paragraphs(read_docx(data, "a.docx").blocks))
 
 
+ENTRIES = "<w:listItem w:value='a' w:displayText='160 000'/><w:listItem w:value='b' w:displayText='260 000'/>"
+
+
 @pytest.mark.parametrize(
     ("path", "part"),
     [
@@ -51,15 +54,40 @@ def test_the_value_of_the_part_is_shown(path: str, part: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("part", "kind", "seen"),
+    [
+        ("a", f"<w:dropDownList>{ENTRIES}</w:dropDownList>", "160 000"),
+        ("160 000", f"<w:comboBox>{ENTRIES}</w:comboBox>", "160 000"),
+        ("2026-02-01", "<w:date w:fullDate='2026-01-01T00:00:00Z'/>", "1.2.2026"),
+        ("2026-02-01T00:00:00", "<w:date/>", "1.2.2026"),
+        ("160 000", "<w:showingPlcHdr/><w:text/>", "160 000"),
+    ],
+)
+def test_lists_days_and_prompts_show_the_value_of_the_part(part: str, kind: str, seen: str) -> None:
+    assert shown("/a[1]/b[1]", f"<a><b>{part}</b></a>", kind) == seen
+
+
+def test_the_kept_text_of_an_empty_place_is_not_surely_seen() -> None:
+    """Word shows the prompt of the control there, LibreOffice the text."""
+    assert shown("/a[1]/b[1]", "<a><b/></a>") == ""
+
+
+@pytest.mark.parametrize(
     ("path", "part", "kind", "store"),
     [
-        ("/a[1]/b[1]", "<a><b/></a>", "<w:text/>", "{A}"),
         ("/a[1]/c[1]", "<a><b>160 000</b></a>", "<w:text/>", "{A}"),
         ("//b", "<a><b>160 000</b></a>", "<w:text/>", "{A}"),
         (f"/a[1]/b[{'1' * 5_000}]", "<a><b>160 000</b></a>", "<w:text/>", "{A}"),
         ("/a[1]/b[1]", "<a xmlns='urn:other'><b>160 000</b></a>", "<w:text/>", "{A}"),
         ("/a[1]/b[1]", "<a><b>160 000</b></a>", "<w:text/>", "{B}"),
-        ("/a[1]/b[1]", "<a><b>2026-01-01</b></a>", "<w:date/>", "{A}"),
+        ("/a[1]/b[1]", "<a><b>2026-01-01</b></a>", "<w:date w:fullDate='2026-01-01T00:00:00Z'/>", "{A}"),
+        (
+            "/a[1]/b[1]",
+            "<a><b>260</b></a>",
+            "<w:comboBox><w:listItem w:value='260' w:displayText='260 000'/></w:comboBox>",
+            "{A}",
+        ),
+        ("/a[1]/b[1]", "<a><b>160 000</b></a>", "", "{A}"),
     ],
 )
 def test_without_a_value_the_kept_text_is_shown(path: str, part: str, kind: str, store: str) -> None:

@@ -215,6 +215,7 @@ def test_notes_hidden_text_and_prompts_are_marked(inside: str, mark: tuple[str, 
         ("<text:variable-set text:display='none'>7</text:variable-set>", "5 €"),
         ("<text:text-input text:description='Summa?'>7</text:text-input>", "57 €"),
         ("<text:drop-down><text:label text:value='7'/><text:label text:value='8' text:current-selected='true'/>8</text:drop-down>", "58 €"),
+        ("<text:drop-down><text:label text:value='7' text:current-selected='true'/>8</text:drop-down>", "57 €"),
         ("<text:expression text:formula='x'>7</text:expression>", "57 €"),
         ("<text:change-start/>7<text:change-end/>", "57 €"),
         ("<text:script>7</text:script>", "5 €"),
@@ -225,6 +226,23 @@ def test_notes_hidden_text_and_prompts_are_marked(inside: str, mark: tuple[str, 
 )  # fmt: skip
 def test_fields_show_their_result_and_comments_are_out(inside: str, text: str) -> None:
     assert texts(p(f"5{inside} €")) == [text]
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown", "text"),
+    [
+        ("office:value-type='string' office:string-value='1 700'", "1 600", "1 700"),
+        ("office:value-type='float' office:value='1600'", "1 600,00", "1 600,00"),
+        ("office:value-type='float' office:value='1700'", "1 600", ""),
+        ("office:value-type='percentage' office:value='0.8'", "80", "80"),
+    ],
+)
+def test_fields_of_the_user_show_what_is_declared(declared: str, shown: str, text: str) -> None:
+    """A number is shown in a format of its own: where the kept text has another one, nobody knows what is seen."""
+    decls = f"<text:user-field-decls><text:user-field-decl text:name='n' {declared}/></text:user-field-decls>"
+    assert texts(decls + p(f"<text:user-field-get text:name='n'>{shown}</text:user-field-get> €")) == [
+        f"{text} €".strip()
+    ]
 
 
 def test_hidden_paragraphs_and_sections_deleted_text_and_contents_lists_are_out() -> None:
@@ -359,6 +377,11 @@ def test_row_without_height_is_out() -> None:
     low = "<style:style style:name='M' style:family='table-row'><style:table-row-properties style:row-height='0.01cm'/></style:style>"
     rows = f"<table:table-row table:style-name='M'>{cell('5')}</table:table-row><table:table-row>{cell('6')}</table:table-row>"
     assert texts(f"<table:table>{rows}</table:table>", low) == ["6"]
+
+
+@pytest.mark.parametrize(("height", "said"), [("0.01cm", []), ("0cm", []), ("100%", ["5"]), ("normal", ["5"])])
+def test_line_without_height_is_hidden(height: str, said: list[str]) -> None:
+    assert texts(p("5", "M"), automatic=style("M", "", "", "paragraph", f"fo:line-height='{height}'")) == said
 
 
 def test_table_that_its_style_does_not_show_is_out() -> None:

@@ -1,7 +1,8 @@
 """Content controls of Word documents that show a value of an XML part of the package (ECMA-376 part 1, 17.5.2.6).
 
-Word, and LibreOffice too, show what stands in that part; the text kept in the control is what was shown last, and may
-be another one where a program filled in the part. Controls of plain text and paths of names and numbers are followed.
+Word shows what stands in that part; the text kept in the control is what was shown last, and may be another one where a
+program filled in the part. Controls of plain text, lists and days and paths of names and numbers are followed. Of a
+place that is empty there Word shows the prompt of the control, LibreOffice the text kept.
 """
 
 from __future__ import annotations
@@ -25,14 +26,24 @@ _PATH: Final = re.compile(r"(?:/(?:\w+:)?[\w.-]+(?:\[[0-9]{1,6}\])?)+(?:/@[\w.-]
 _STEP: Final = re.compile(r"/(@?)(?:\w+:)?([\w.-]+)(?:\[([0-9]{1,6})\])?")
 Inside = dict[int, dict[str, list[Node]]]
 """The children of elements by their names, looked up once for all controls."""
+LISTS: Final = ("w:dropDownList", "w:comboBox")
+SHOWING: Final = ("w:text", *LISTS, "w:date")
+"""The properties that tell of controls whose text is that of the part."""
+PROMPT: Final = "w:showingPlcHdr"
+"""The property of a control that shows its prompt."""
+DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T.*)?", re.DOTALL)
 OTHER: Final = "x"
 """The prefix of all namespaces of the part itself."""
 
 
 def fill_in(root: Node, archive: Archive, main: str) -> None:
-    """Put into the controls of plain text what the parts say that they are bound to."""
-    controls = [one for one in _controls(root) if one.find("w:sdtPr", "w:text") is not None]
-    bindings = [(one, found) for one in controls if (found := one.find("w:sdtPr", "w:dataBinding")) is not None]
+    """Put into the controls of text, lists and days what the parts say that they are bound to."""
+    bindings = [
+        (one, found)
+        for one in _controls(root)
+        if (found := one.find("w:sdtPr", "w:dataBinding")) is not None
+        and any(one.find("w:sdtPr", name) is not None for name in SHOWING)
+    ]
     if not bindings:
         return
     told = " ".join(found.get("w:prefixMappings") for _, found in bindings)
@@ -42,8 +53,9 @@ def fill_in(root: Node, archive: Archive, main: str) -> None:
     inside: Inside = {}
     for control, found in bindings:
         store = stores.get(found.get("w:storeItemID").casefold())
-        if store is not None and (said := _said(store, found.get("w:xpath"), inside).strip()):
-            _write(control, said)
+        said = _said(store, found.get("w:xpath"), inside) if store is not None else None
+        if said is not None:
+            _show(control, said.strip())
 
 
 def _controls(parent: Node) -> Iterator[Node]:
@@ -73,15 +85,15 @@ def _parsed(archive: Archive, part: str, names: Mapping[str, str]) -> Node:
     return parse_tree(archive.chunks(part), names, limits.STYLE_NODES) if part in archive else Node("", {})
 
 
-def _said(store: Node, path: str, inside: Inside) -> str:
-    """What stands at a path of names and numbers; empty where there is nothing, or the path is another one."""
+def _said(store: Node, path: str, inside: Inside) -> str | None:
+    """What stands at a path of names and numbers; None where there is no such place, or the path is another one."""
     found: Node | None = store
     for attribute, name, number in _STEP.findall(path) if _PATH.fullmatch(path) else ():
         if found is not None and attribute:
-            return found.get(name)
+            return found.attributes.get(name)
         same = [] if found is None else _children(found, inside).get(name, [])
         found = same[int(number or 1) - 1] if 0 < int(number or 1) <= len(same) else None
-    return found.text if found is not None and found is not store else ""
+    return found.text if found is not None and found is not store else None
 
 
 def _children(node: Node, inside: Inside) -> dict[str, list[Node]]:
@@ -92,10 +104,40 @@ def _children(node: Node, inside: Inside) -> dict[str, list[Node]]:
     return inside[id(node)]
 
 
-def _write(control: Node, said: str) -> None:
-    """Make a text that of a control, in the look of what it held."""
+def _show(control: Node, said: str) -> None:
+    """Make what a part says the text of the control; where it says nothing, nobody knows what is seen."""
+    properties = control.find("w:sdtPr") or Node("", {})
     content = control.find("w:sdtContent") or Node("", {})
+    shown = _shown(properties, said)
+    if said and shown is not None:
+        properties.content = [one for one in properties if one.name != PROMPT]
+        _write(content, shown)
+    elif not said and properties.find(PROMPT) is None:
+        _hide(content)
+
+
+def _shown(properties: Node, said: str) -> str | None:
+    """The text of what a part says: the words of an entry, a day as people write it; None where it is the kept one."""
+    if (day := properties.find("w:date")) is not None:
+        found = DAY.fullmatch(said)
+        is_kept = found is None or day.get("w:fullDate")[:10] == said[:10]
+        return None if is_kept or found is None else f"{int(found[3])}.{int(found[2])}.{found[1]}"
+    entries = next((one for name in LISTS if (one := properties.find(name)) is not None), ())
+    words = [one.get("w:displayText") or said for one in entries if one.get("w:value") == said]
+    return words[0] if words else said
+
+
+def _write(content: Node, said: str) -> None:
+    """Make a text that of a control, in the look of what it held."""
     texts = list(content.descendants("w:t"))
     if texts and "".join(one.text for one in texts).split() != said.split():
         for number, one in enumerate(texts):
             one.content = [] if number else [said]
+
+
+def _hide(content: Node) -> None:
+    """Make the text of a control one of which nobody knows whether it is seen."""
+    for run in content.descendants("w:r"):
+        look = Node("w:rPr", {})
+        look.content = [Node("w:vanish", {})]
+        run.content.insert(0, look)

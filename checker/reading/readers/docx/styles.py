@@ -51,6 +51,17 @@ SWITCHES: Final = {
     "noVBand": (0x400, False),
 }
 """What a table says of its style: the bit of older files, and whether it switches a part on or off."""
+PARTS: Final = {
+    "firstRow": ("firstRow",),
+    "lastRow": ("lastRow",),
+    "firstCol": ("firstColumn",),
+    "lastCol": ("lastColumn",),
+    "neCell": ("firstRow", "lastColumn"),
+    "nwCell": ("firstRow", "firstColumn"),
+    "seCell": ("lastRow", "lastColumn"),
+    "swCell": ("lastRow", "firstColumn"),
+}
+"""The parts at the sides of a table, and the switched sides in which a cell of each is."""
 BANDS: Final = {"noVBand": ("band1Vert", "band2Vert"), "noHBand": ("band1Horz", "band2Horz")}
 
 
@@ -294,12 +305,11 @@ def parts_of(switches: frozenset[str], row: int, rows: int, is_first: bool, is_l
     first or the last of them. Which band a row or column is in is not followed: it may be in each.
     """
     found = ["wholeTable", *(band for switch, bands in BANDS.items() if switch in switches for band in bands)]
-    for switch, part, is_there in (
-        ("firstRow", "firstRow", row == 0),
-        ("lastRow", "lastRow", row == rows - 1),
-        ("firstColumn", "firstCol", is_first),
-        ("lastColumn", "lastCol", is_last),
-    ):
-        if is_there and switch in switches:
-            found.append(part)
-    return tuple(found)
+    sides = {
+        "firstRow": row == 0,
+        "lastRow": row == rows - 1,
+        "firstColumn": is_first,
+        "lastColumn": is_last,
+    }
+    there = {name for name, is_there in sides.items() if is_there and name in switches}
+    return (*found, *(part for part, needed in PARTS.items() if there.issuperset(needed)))

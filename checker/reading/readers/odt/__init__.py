@@ -16,7 +16,7 @@ from checker.errors import DocumentError, refuse_beyond
 from checker.reading.blocks import Content, Run
 from checker.reading.readers.archive import SMALL, Archive
 from checker.reading.readers.building import Builder
-from checker.reading.readers.looks import length_of, whole
+from checker.reading.readers.looks import whole
 from checker.reading.readers.markup import Node, parse_tree
 from checker.reading.readers.odt.lists import Lists
 from checker.reading.readers.odt.runs import SHAPES, Known, Runs, controls_of
@@ -46,9 +46,6 @@ INDEXES: Final = frozenset(
 """What repeats other parts of the document, or was deleted from it."""
 ROWS: Final = frozenset({"table:table-header-rows", "table:table-rows", "table:table-row-group"})
 COLUMNS: Final = frozenset({"table:table-header-columns", "table:table-columns", "table:table-column-group"})
-ROW: Final = "style:table-row-properties"
-LOW: Final = 18_000
-"""Height of a row, in English metric units, that cuts its text off: half a millimetre."""
 UNSEEN: Final = frozenset({"collapse", "filter"})
 MOST_COLUMNS: Final = 1_000
 PLACES: Final = 20_000
@@ -77,7 +74,8 @@ def read_odt(data: bytes, path: str) -> Content:
     text = root.find("office:body", "office:text")
     if text is None:
         raise DocumentError("damaged", detail="xml")
-    body = _Body(Known(styles, controls_of(text.find("office:forms")), objects))
+    declared = {one.get("text:name"): one for one in text.find("text:user-field-decls") or ()}
+    body = _Body(Known(styles, controls_of(text.find("office:forms")), objects, declared))
     body.blocks(text, styles.ground)
     for said in _margins(pages):
         body.builder.miss("margin", said)
@@ -181,8 +179,7 @@ class _Body:
         covered: dict[int, int] = {}
         for row, is_repeated in _rows(node):
             self._take(is_repeated)
-            height = styles.attribute("table-row", row.get("table:style-name"), ROW, "style:row-height")
-            if height and length_of(height) <= LOW:
+            if styles.is_cut_off("table-row", row.get("table:style-name"), "style:row-height"):
                 continue
             self.builder.start_row()
             covered = self._row(

@@ -51,6 +51,8 @@ class Known(NamedTuple):
     controls: dict[str, State]
     objects: dict[str, str]
     """The kinds of embedded documents by their folders."""
+    declared: dict[str, Node]
+    """What the user's fields are set to, by their names."""
 
 
 class Runs(OfficeText):
@@ -72,7 +74,7 @@ class Runs(OfficeText):
         look = styles.look("paragraph", name)
         if look.get("from_right"):
             self.runs.append(Run(FROM_RIGHT))
-        self._walk(node, look, 0)
+        self._walk(node, look, HIDDEN if styles.is_cut_off("paragraph", name, "fo:line-height") else 0)
         if look.get("from_right"):
             self.runs.append(Run(END))
 
@@ -112,6 +114,11 @@ class Runs(OfficeText):
             case "text:text-input":
                 is_prompt = node.text.strip() and node.text.strip() == node.get("text:description").strip()
                 self._walk(node, look, marks | (PLACEHOLDER if is_prompt else 0))
+            case "text:drop-down":
+                chosen = [one for one in node if one.get("text:current-selected") == "true"]
+                self._say(chosen[0].get("text:value") if chosen else node.text, look, marks)
+            case "text:user-field-get" if node.get("text:name") in self._known.declared:
+                self._declared(node, look, marks)
             case "loext:content-control":
                 self._content_control(node, look, marks)
             case name if name in COMPUTED and not node.text.strip() and node.get("text:display") != "none":
@@ -124,6 +131,21 @@ class Runs(OfficeText):
                 self.shape(node, marks | marks_of(look, self._ground))
             case name if name not in SKIPPED and node.get("text:display") != "none":
                 self._walk(node, look, marks)
+
+    def _declared(self, node: Node, look: Look, marks: int) -> None:
+        """A field of the user shows what is declared, not what was shown last; a number in a format of its own."""
+        known = self._known.declared[node.get("text:name")]
+        if node.get("text:display") == "none":
+            return
+        if known.get("office:value-type") == "string":
+            self._say(known.get("office:string-value"), look, marks)
+            return
+        shown, value = (
+            "".join(filter(str.isdigit, text.partition(point)[0]))
+            for text, point in ((node.text, ","), (known.get("office:value"), "."))
+        )
+        is_other = known.get("office:value-type") in ("float", "currency") and shown != value
+        self._walk(node, look, marks | (HIDDEN if is_other else 0))
 
     def _content_control(self, node: Node, look: Look, marks: int) -> None:
         is_prompt = node.get("loext:showing-place-holder") == "true"

@@ -20,6 +20,8 @@ HALF_POINT: Final = 6_350
 """In English metric units."""
 FAINT, NARROW = 10, 5
 """Per cent of opacity below which letters are not seen, and of its width at which a letter is none."""
+LOW: Final = 18_000
+"""Height of a row or line, in English metric units, that cuts its text off: half a millimetre."""
 BASES: Final = 50
 """Most styles that stand on each other."""
 SLIGHT: Final = 10
@@ -103,6 +105,11 @@ class Styles:
             if found is not None and attribute in found.attributes:
                 return found.get(attribute)
         return ""
+
+    def is_cut_off(self, family: str, name: str, attribute: str) -> bool:
+        """Whether the exact height of a row or line of this style leaves nothing of its text to be seen."""
+        height = self.attribute(family, name, GROUNDS[family], attribute)
+        return height[:1].isdigit() and not height.endswith("%") and length_of(height) <= LOW
 
     def _look(self, style: Node) -> Look:
         look: Look = {}
