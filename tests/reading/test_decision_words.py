@@ -50,6 +50,7 @@ SHARE = next(line for line in DECISION.splitlines() if "nettokustannuksista" in 
         (TIME, "Hankkeen toteutusaika on 1.4.2016 – 31.3.2018.", "pass"),
         (TIME, "Hankkeen toteuttamisaika: 1.4.2016-31.3.2018", "pass"),
         (TIME, "Hanke on toteutettava 1.4.2016 ja 31.3.2018 välisenä aikana.", "pass"),
+        (TIME, "Hanke on toteutettava 1.4.2016 – 31.3.20188 välisenä aikana.", "cannot_tell"),
         (TIME, "Hankkeen työ tehdään kahdessa vuodessa.", "cannot_tell"),
         (SHARE, SHARE.replace("70 %", "70 prosenttia"), "pass"),
         (SHARE, "Tuen osuus tukikelpoisista nettokustannuksista on enintään 70 %.", "pass"),

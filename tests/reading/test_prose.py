@@ -176,7 +176,9 @@ def test_other_lines_with_dates_are_no_meetings(line: str) -> None:
     assert not [path for path in read(ELY, text) if path.endswith("_meeting")]
 
 
-@pytest.mark.parametrize("day", ["31.6.2024", "24.6.2B24", "2A.6.2024", "24.6.202"])
+@pytest.mark.parametrize(
+    "day", ["31.6.2024", "24.6.2B24", "2A.6.2024", "24.6.202", "244.6.2024", ".6.2024", "24..2024"]
+)
 def test_an_impossible_or_damaged_meeting_day_is_unreadable(day: str) -> None:
     text = changed(PROVINCE, ("Mallilan MYR 24.6.2024", f"Mallilan MYR {day}"))
     field = read(PROVINCE, text)["project.committee_meeting"]

@@ -57,6 +57,26 @@ def test_the_sum_is_read_with_the_quotes_of_all_its_cells() -> None:
     assert (field.value, field.text, field.read_as) == (16000000, "60 000\n80 000\n20 000", "derived")
 
 
+@pytest.mark.parametrize(
+    ("years", "salaries"),
+    [
+        ("2016\t2017\t2018", 16000000),
+        ("2018\t2017\t2016", 16000000),
+        ("2016\t2018\t2020", 16000000),
+        ("2016\t2016\t2018", None),
+        ("2017\t2016\t2018", None),
+        ("2016\t2017\t20188", None),
+        ("2016\t3017\t2018", None),
+        ("216\t2017\t2018", None),
+    ],
+)
+def test_years_that_do_not_follow_each_other_leave_a_sum_in_doubt_also_below_another_table(
+    years: str, salaries: int | None
+) -> None:
+    above = "Kustannukset\t2016\t2017\t2018\tYhteensä\n2. Ostopalvelut\t1 000\t2 000\t3 000\t6 000\n\n"
+    assert amounts(above + TABLE.replace("2016\t2017\t2018", years))[0] == salaries
+
+
 LAYOUTS: dict[str, Callable[[str], str]] = {
     "tabs": lambda table: table,
     "four spaces": lambda table: table.replace("\t", "    "),

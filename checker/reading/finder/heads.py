@@ -29,6 +29,8 @@ YEARS: Final = re.compile(r"(?:\b[^\W\d_]+ )?\b(?:20[0-9]{2} ){2,}yhteensä\b", 
 """Heads with nothing but a space between them: a word over the rows' names, years and their sum."""
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 """How the head of a year begins: its unit may follow."""
+_LENGTHS: Final = (3, 4, 5)
+"""Digits of a year of which at most one is wrong, left out or doubled."""
 _ONE_YEAR: Final = re.compile(r"(?<![0-9.–/-])(?<![–/-] )20[0-9]{2}(?![0-9]|\s?[-–/])")
 _YEARS_AND_SUM: Final = re.compile(r"(?:20[0-9]{2}\s+)*(?:20[0-9]{2}|yhteensä)", re.IGNORECASE)
 _OTHER_FIGURES: Final = re.compile(
@@ -296,13 +298,14 @@ def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], 
     """
     corner = cells[0][0] if len(cells) > 1 else ""
     named = cells[1:] if is_unit_alone(corner) else cells  # ``1 000 €`` in the corner looks like an amount
-    if any(is_numeric(text) and not _YEAR.match(text) for text, _, _ in named):
+    figures = [text for text, _, _ in named if is_numeric(text) and not _YEAR.match(text)]
+    if figures and not _is_year_misprinted(figures, cells):
         return []
     if "%" not in corner and (is_unit_alone(corner) or _is_over_names(cells, columns)):
         unit, cells = unit or heads_other_unit(corner), [("", 0, 1), *cells[1:]]
     heads: list[tuple[str, Head]] = []
     for number, (text, first, span) in enumerate(cells):
-        known = _headed_by(text, columns)
+        known = [] if text in figures else _headed_by(text, columns)
         if len(known) == 1 and not known[0].is_each and _names_other_figures(text, known[0]):
             known = []
         if text and (known or number > 0 or names_unit(text)):
@@ -312,6 +315,12 @@ def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], 
             head = Head(NO_COLUMN, other, first, span, is_share, int(year[0]) if year else 0)
             heads += [(text, head._replace(column=column)) for column in known or (NO_COLUMN,)]
     return list(_each_once(heads))
+
+
+def _is_year_misprinted(figures: Sequence[str], cells: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether the only figure among heads stands where a year should, beside others (``2016``, ``20177``, ``2018``)."""
+    years = sum(_YEAR.match(text) is not None for text, _, _ in cells)
+    return years > 1 and len(figures) == 1 and figures[0].isdecimal() and len(figures[0]) in _LENGTHS
 
 
 def _names_other_figures(text: str, column: Column) -> bool:
@@ -335,12 +344,14 @@ def _is_over_names(cells: Sequence[tuple[str, int, int]], columns: Sequence[Colu
 
 def _each_once(heads: Sequence[tuple[str, Head]]) -> Iterator[Head]:
     """The heads; where several name one column, only the one that says it is the sum: of ``Haetut 2024`` and ``Haetut
-    yhteensä`` nobody knows the first.
+    yhteensä`` nobody knows the first. Of years that do not follow each other nobody knows any.
     """
     told = Counter(head.column for _, head in heads)
     sums = Counter(head.column for text, head in heads if _SUM in text.casefold())
+    years = [head.year for _, head in heads if head.year]
+    in_order = years in (sorted(set(years)), sorted(set(years), reverse=True))
     for text, head in heads:
-        is_clear = not head.is_whole or told[head.column] < 2
+        is_clear = told[head.column] < 2 if head.is_whole else in_order or not head.year
         is_sum = sums[head.column] == 1 and _SUM in text.casefold()
         yield head if is_clear or is_sum else head._replace(column=NO_COLUMN)
 

@@ -38,7 +38,7 @@ _BEHIND: Final = re.compile(r"[ \t]*(?:\.(?:[ \t.]*|[ \t]+[A-ZÅÄÖ][^\n]*)|(?<
 _AROUND: Final = " \t" + BULLETS
 _FIGURE_BEHIND: Final = re.compile(r"\s*[/–-]?\s*(?![0-9]{1,2}\. ?[0-9])[0-9]")
 """A figure that is no date."""
-_DAMAGED_DAY: Final = re.compile(r"\s*(?=(?:[^0-9]*[0-9]){4})[^\W_]{1,2}\. ?[^\W_]{1,2}\. ?[^\W_]{3,5}")
+_DAMAGED_DAY: Final = re.compile(r"\s*(?=(?:[^0-9]*[0-9]){4})[^\W_]{0,3}\. ?[^\W_]{0,3}\. ?[^\W_]{3,5}")
 _GROUP: Final = re.compile(r"\s*([^\W\d_][^,0-9]*?)\s+([0-9][0-9 ]*|ei tiedossa|-)\s*(?:,|\Z)", re.IGNORECASE)
 
 
@@ -189,7 +189,7 @@ def _read_line(fields: Collector, sentence: Sentence, first: int, last: int) -> 
 
 
 def _damaged(sentence: Sentence, text: str) -> re.Match[str] | None:
-    """The sentence with a day in its place that has a letter or too few digits, as scanning leaves it."""
+    """The sentence with a day in its place that has a letter, or too few or too many digits, or a part left out."""
     pattern, tokens = pattern_of(sentence.tokens, strict=False)
     match = pattern.fullmatch(text) if all(token[2] == "date" for token in tokens) else None
     return match if match is not None and all(map(_DAMAGED_DAY.fullmatch, match.groups())) else None
