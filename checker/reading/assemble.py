@@ -215,5 +215,5 @@ def _with_unread(fields: dict[str, Field], document: Document) -> dict[str, Fiel
             doubt = "formula" if found.kind == "formula" else "part"
             fields[path] = field._replace(text=field.text or found.text, doubt=doubt)
         elif type(field.value) is int and place in equations:
-            fields[path] = field._replace(value=None, doubt="part")
+            fields[path] = field.in_doubt("part")
     return fields

@@ -91,6 +91,14 @@ class Field(NamedTuple):
             return "doubtful"
         return "blank" if self.text in PLACEHOLDERS else "unreadable"
 
+    def in_doubt(self, why: str, beside: str = "") -> Field:
+        """The same field left in doubt: all that was read of it is still quoted, and what stands ``beside`` it that may
+        be its value.
+        """
+        texts = [*([one.text for one in self.candidates] or [self.text]), beside]
+        text = "\n".join(text for text in texts if text)
+        return self._replace(value=None, text=text, candidates=(), doubt=why)
+
 
 def value_at(fields: Mapping[str, Field], path: str) -> Any:
     """The value of a field; None where it has none or is not there."""

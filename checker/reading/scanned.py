@@ -48,7 +48,7 @@ def _scanned(field: Field, rows: Rows, is_of_text: bool, printed: frozenset[str]
     is_label = squeeze(field.text) in printed
     if field.doubt or (field.value is not None and not is_of_text and not is_label and _is_sure(found)):
         return found
-    return found._replace(value=None, candidates=(), doubt="ocr")
+    return found.in_doubt("ocr")
 
 
 def _is_sure(field: Field) -> bool:

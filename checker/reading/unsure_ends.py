@@ -58,7 +58,7 @@ def in_doubt(
             kept[path] = field
         else:
             first = field.candidates[0] if field.candidates else field
-            kept[path] = first._replace(value=None, doubt=first.doubt or "end")
+            kept[path] = first.in_doubt(first.doubt or "end")
     return kept
 
 

@@ -554,3 +554,9 @@ def test_days_in_the_words_of_a_label_that_is_torn_are_not_missing() -> None:
     fields = read(DESCRIPTION, text)
     assert {fields[f"project.{day}"].text for day in ("start", "end")} == {"Alkaa 1.1.2021 ja päättyy 30.6.2022"}
     assert {fields[f"project.{day}"].doubt for day in ("start", "end")} == {"end"}
+
+
+def test_a_field_left_in_doubt_quotes_all_that_was_read_of_it() -> None:
+    first, second = Field(100, "1 €"), Field(200, "2 €")
+    contradictory = Field(None, "1 €", candidates=(first, second))
+    assert contradictory.in_doubt("amounts", "3 €") == Field(None, "1 €\n2 €\n3 €", doubt="amounts")

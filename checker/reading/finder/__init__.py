@@ -74,8 +74,8 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
     read = {path: one for path, one in fields.fields.items() if path not in cut or one.state != "blank"}
     read |= _of_others(form, parts, read)
     if not form.is_refused(read):
-        sure = [path for path in last if path in read and not read[path].doubt]
-        read |= {path: read[path]._replace(value=None, doubt="cut") for path in sure}
+        sure = [path for path in last if path in read and not (read[path].doubt or read[path].candidates)]
+        read |= {path: read[path].in_doubt("cut") for path in sure}
     elsewhere = _elsewhere(form, parts) | _above(parts[0], hits, _names(index, pieces, parts[0]))
     return FormReading(read, tuple(parts), tuple(hits), elsewhere)
 
@@ -128,9 +128,8 @@ def _of_others(form: Form, parts: list[Part], fields: Mapping[str, Field]) -> di
     there = {part.number for part in parts}
     lacking = (one for number, one in enumerate(form.sections) if one.titles and one.required and number not in there)
     names = {squeeze(label.label) for section in lacking for label in section.labels}
-    torn = {path: one for path, one in fields.items() if one.candidates and squeeze(one.label) in names}
-    texts = {path: "\n".join(candidate.text for candidate in one.candidates) for path, one in torn.items()}
-    return {path: one._replace(text=texts[path], candidates=(), doubt="end") for path, one in torn.items()}
+    torn = (path for path, one in fields.items() if one.candidates and squeeze(one.label) in names)
+    return {path: fields[path].in_doubt("end") for path in torn}
 
 
 def _missing_sections(form: Form, parts: list[Part]) -> Field:

@@ -6,7 +6,7 @@ quotes. What is unsure gives way to what is certain.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from checker.money import Percent, same_percent
@@ -95,8 +95,15 @@ class Collector:
         earlier = self.fields.get(path)
         read = field if earlier is None else reconcile(earlier, field)
         if self.is_apart and earlier is not None and read is not earlier:
-            read = earlier if earlier.is_doubt else _doubted(earlier, field)
+            read = earlier if earlier.is_doubt else earlier.in_doubt("amounts", field.text)
         self.fields[path] = read
+
+    def doubt(self, paths: Iterable[str], why: str, beside: str = "") -> None:
+        """Leave known figures in doubt, with the one ``beside`` them that may be theirs; without one, 0 stays 0."""
+        for path in paths:
+            field = self.fields.get(path)
+            if field is not None and field.value is not None and (field.value or beside):
+                self.fields[path] = field.in_doubt(why, beside)
 
     def label_of(self, hit: Hit) -> str:
         """The label as it is printed."""
@@ -124,11 +131,6 @@ def reconcile(earlier: Field, field: Field) -> Field:
     if same_value(earlier.value, field.value):
         return earlier
     return earlier._replace(value=None, candidates=(earlier, field))
-
-
-def _doubted(earlier: Field, field: Field) -> Field:
-    """The first of two different readings as what stands there beside the other."""
-    return earlier._replace(value=None, text=f"{earlier.text}\n{field.text}".strip(), candidates=(), doubt="amounts")
 
 
 def same_value(left: Any, right: Any) -> bool:

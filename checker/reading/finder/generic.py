@@ -329,7 +329,7 @@ def _read_models(fields: Collector, rows: Sequence[tuple[Spans, str]]) -> None:
     if told is not None and told.value not in _KNOWN_MODELS and not squeeze(told.text).startswith("flatrate"):
         del fields.fields[_MODEL]  # somebody's own words for one of them
         if rows and not any(percent for _, percent in rows) and "flat" not in told.text.casefold():
-            fields.fields[_MODEL] = told._replace(value=None, candidates=(), doubt="choice")
+            fields.fields[_MODEL] = told.in_doubt("choice")
     if _MODEL in fields.fields or _FLAT_RATE not in fields.fields:
         return
     for spans, percent in rows:

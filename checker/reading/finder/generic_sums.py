@@ -114,7 +114,7 @@ def _doubt_base(fields: Collector, rows: Sequence[AmountRow]) -> None:
     again = [row for row in bases if any(one.run < row.run and one.value == row.value for one in bases)]
     told = {(_place(row), row.name.casefold()) for row in pay if row not in [*same, *again] and row.run not in made}
     if base is not None and _SHARE in fields.fields and len(told) > len(places):
-        fields.fields[BASE] = base._replace(value=None, candidates=(), doubt=DOUBT)
+        fields.fields[BASE] = base.in_doubt(DOUBT)
 
 
 def _shows(fields: Collector, row: AmountRow, amount: int | None) -> bool:

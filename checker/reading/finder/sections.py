@@ -20,11 +20,11 @@ from checker.reading.finder.partners import read_beneficiaries, read_partners
 from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, add_flat_rate, read_templates
 from checker.reading.finder.pieces import Span, trimmed
 from checker.reading.finder.sentences import read_anywhere, read_lines, read_sentence, read_written
-from checker.reading.finder.sums_beside import MOST_SUMS, doubt_totals, is_made
+from checker.reading.finder.sums_beside import MOST_SUMS, is_made
 from checker.reading.finder.tables import TableReader, Tables
 from checker.reading.finder.titles import Part
 from checker.reading.finder.told_units import tells_unit
-from checker.reading.finder.twice import doubt_known, repeated
+from checker.reading.finder.twice import repeated
 from checker.reading.finder.unheaded import unsure_rows
 from checker.reading.finder.units import heads_other_unit, tells_unit_around
 from checker.reading.finder.unsure_labels import begun_above, over_pages, stacked, under_others
@@ -98,7 +98,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
         _doubt_sums(fields, part, found, sums)
         rows = [(0, hit, fields.pieces.text(finder.spans(hit))) for hit in found.all if hit.label.kind == "money"]
         for hit in repeated(rows):
-            doubt_known(fields, [hit.label.field])
+            fields.doubt([hit.label.field], "rows")
     if fields.pieces.is_lined:
         _doubt_torn_days(fields, found)
 
@@ -114,7 +114,7 @@ def _doubt_torn_days(fields: Collector, found: Found) -> None:
             several = next(day.candidates[0] for day in days.values() if day.candidates)
             for path, day in days.items():
                 said = day if day.state == "known" else several
-                fields.fields[path] = said._replace(value=None, doubt="end")
+                fields.fields[path] = said.in_doubt("end")
 
 
 def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) -> None:
@@ -244,7 +244,7 @@ def _doubt_sums(fields: Collector, part: Part, found: Found, sums: Sequence[tupl
                 for hit in hits
                 if is_sum(hit.target.raw) and bool(texts[hit.piece][: hit.start].strip()) is is_right
             ]
-            doubt_totals(fields, [hit.label.field for hit in beside], text)
+            fields.doubt([hit.label.field for hit in beside], "amounts", text)
 
 
 # rows of points ------------------------------------------------------------------------------

@@ -41,7 +41,8 @@ def doubt_unmade(fields: Collector, rows: Sequence[FiguresOfRow]) -> None:
                 continue
             if not is_made(figure.value, [one.value for _, one in values if one is not None]):
                 totals = [hit for hit, _ in values if hit.label is not SUM and is_sum(hit.target.raw)]
-                doubt_totals(fields, (column.path(hit.label.field) for hit in totals), fields.pieces.text(figure.cells))
+                paths = (column.path(hit.label.field) for hit in totals)
+                fields.doubt(paths, "amounts", fields.pieces.text(figure.cells))
 
 
 def is_made(wanted: int, values: Iterable[int]) -> bool:
@@ -51,11 +52,3 @@ def is_made(wanted: int, values: Iterable[int]) -> bool:
     for value in said[:MOST_ROWS]:
         made |= {one + value for one in made}
     return wanted in made or len(said) > MOST_ROWS
-
-
-def doubt_totals(fields: Collector, paths: Iterable[str], figure: str) -> None:
-    """Leave totals in doubt, beside the figure that may be theirs."""
-    for path in paths:
-        field = fields.fields.get(path)
-        if field is not None and field.value is not None:
-            fields.fields[path] = field._replace(value=None, text=f"{field.text}\n{figure}", doubt="amounts")

@@ -23,7 +23,7 @@ from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.row_lines import RowLines, read_as
 from checker.reading.finder.sums_beside import MOST_SUMS, FiguresOfRow, doubt_unmade
 from checker.reading.finder.titles import Part
-from checker.reading.finder.twice import doubt_known, repeated
+from checker.reading.finder.twice import repeated
 from checker.reading.finder.unheaded import UnknownHeads
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, number_of
@@ -184,7 +184,7 @@ class TableReader:
         """Leave in doubt the columns of rows that stand twice under the same heads."""
         texts = [(id(heads), hit, self.pieces.text(self._row_of(hit))) for hit, heads, _ in rows]
         for hit in repeated(texts):
-            doubt_known(self.fields, [column.path(hit.label.field) for column in self.columns])
+            self.fields.doubt([column.path(hit.label.field) for column in self.columns], "rows")
 
     def _doubt_parts(self) -> None:
         """Leave in doubt the rows without a name of the form below its rows that make their total without them: they
@@ -194,7 +194,7 @@ class TableReader:
             for column in self.columns if one.other != self.part.section.other_rows else ():
                 known = [value_at(self.fields.fields, column.path(field)) or 0 for field in one.rows]
                 if sum(known) == value_at(self.fields.fields, column.path(one.total)):
-                    doubt_known(self.fields, [column.path(one.other)])
+                    self.fields.doubt([column.path(one.other)], "rows")
 
     def _is_strange(self, hit: Hit) -> bool:
         """Whether a row may be none of the form's, or its figure one of another column."""

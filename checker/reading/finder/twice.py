@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.collector import Hit
 from checker.reading.finder.other_rows import is_sum
-
-DOUBT = "rows"
 
 
 def repeated(rows: Iterable[tuple[int, Hit, str]]) -> Iterator[Hit]:
@@ -28,9 +26,3 @@ def _is_twice(rows: list[tuple[Hit, str]]) -> bool:
     texts = {"".join(text.replace("€", "").split()) for _, text in rows}
     is_said = any(digit in text for text in texts for digit in "123456789")
     return len(rows) > 1 and len(texts) == 1 and is_said and not is_sum(rows[0][0].target.raw)
-
-
-def doubt_known(fields: Collector, paths: Iterable[str]) -> None:
-    """Leave in doubt what is known of some fields."""
-    known = {path: fields.fields[path] for path in paths if path in fields.fields}
-    fields.fields.update((path, one._replace(value=None, doubt=DOUBT)) for path, one in known.items() if one.value)
