@@ -1,7 +1,9 @@
-"""Every option of every command, tried end to end through the installed command: one table, a row each.
+"""Every option of every command, tried end to end: one table, a row each.
 
 An option of ``check`` is said in each of the ways there are: on the command line, in the environment, in a settings
-file. A new option without a row, and a new format without one, fail here.
+file. The installed command is run with every option of ``check`` on its command line and once with every other
+command; the rest, which it does with the same ``main``, is run in this process. A new option without a row, and a new
+format without one, fail here.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from checker.cli.commands import program
 from checker.cli.options import FORMAT_OF, OPTIONS
 from reports import RENDERERS
 from tests.cli.command import FAULTY, GOOD, UNTOLD, Done, folder_of, installed
+from tests.cli.command import Command as Here
 from tests.project import ROOT
 
 EU_SHARE = "financing/eu-share-ceiling"
@@ -125,17 +128,17 @@ def words_of(row: Row) -> list[str]:
     return [word for value in values for word in ([f"--{row.option}"] if value is True else [f"--{row.option}", value])]
 
 
-def said(row: Row, way: str, place: Path) -> Done:
+def said(row: Row, way: str, place: Path, tarkistin: Here, monkeypatch: pytest.MonkeyPatch) -> Done:
     """The command with the option said in one of the ways."""
-    words, environment = ["check", row.on, *row.more.split()], {}
+    words = ["check", row.on, *row.more.split()]
     if way == "command line":
-        words += words_of(row)
-    elif way == "environment":
+        return installed(*words, *words_of(row), cwd=place)
+    if way == "environment":
         value = ";".join(row.value) if isinstance(row.value, list) else "1" if row.value is True else row.value
-        environment[f"TARKISTIN_{row.option.replace('-', '_').upper()}"] = value
+        monkeypatch.setenv(f"TARKISTIN_{row.option.replace('-', '_').upper()}", value)
     else:
         (place / "tarkistin.toml").write_text(f"{row.option} = {json.dumps(row.value)}\n", encoding="utf-8")
-    return installed(*words, cwd=place, **environment)
+    return tarkistin(*words)
 
 
 def ways(row: Row) -> list[str]:
@@ -146,9 +149,11 @@ def ways(row: Row) -> list[str]:
 @pytest.mark.parametrize(
     ("row", "way"), [pytest.param(row, way, id=f"{row.option} {way}") for row in ROWS for way in ways(row)]
 )
-def test_every_option_of_check_in_every_way(row: Row, way: str, prepared: Path, place: Path) -> None:
+def test_every_option_of_check_in_every_way(
+    row: Row, way: str, prepared: Path, place: Path, tarkistin: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = plain(prepared, f"check {row.on} {row.more}")
-    done = said(row, way, place)
+    done = said(row, way, place, tarkistin, monkeypatch)
     assert done.code == row.code, done.err
     assert re.search(row.out, done.out), done.out
     assert not (row.out and re.search(row.out, before.out))
@@ -207,7 +212,7 @@ FORMATS = {
 
 
 @pytest.mark.parametrize("name", RENDERERS)
-def test_every_format_to_standard_output_to_a_file_and_by_its_ending(name: str, place: Path) -> None:
+def test_every_format_to_standard_output_to_a_file_and_by_its_ending(name: str, place: Path, tarkistin: Here) -> None:
     printed = installed("check", "hankkeet", "--format", name, cwd=place)
     assert (printed.code, printed.err) == (1, "")
     assert re.search(FORMATS[name], printed.out)
@@ -216,7 +221,7 @@ def test_every_format_to_standard_output_to_a_file_and_by_its_ending(name: str, 
     words += [[option, f"tulos{ending}"] for ending in endings for option in ("-o", "--format")]
     for written in words:
         target = place / written[-1].removeprefix(f"{name}:")
-        assert installed("check", "hankkeet", *written, cwd=place) == (1, "", "")
+        assert tarkistin("check", "hankkeet", *written) == (1, "", "")
         assert target.read_bytes().decode() == printed.out.replace("\x1b", "")
         target.unlink()
 
@@ -224,7 +229,7 @@ def test_every_format_to_standard_output_to_a_file_and_by_its_ending(name: str, 
 @pytest.mark.parametrize("name", RENDERERS)
 @pytest.mark.parametrize("documents", [[GOOD], [FAULTY], [UNTOLD, "kirje.txt"]], ids=["good", "faulty", "unknown"])
 def test_a_report_in_the_checked_folder_replaces_its_earlier_self_and_nothing_else(
-    name: str, documents: list[str], tmp_path: Path
+    name: str, documents: list[str], tmp_path: Path, tarkistin: Here
 ) -> None:
     folder = folder_of(tmp_path / "kansio", documents[0])
     for letter in documents[1:]:
@@ -232,31 +237,31 @@ def test_a_report_in_the_checked_folder_replaces_its_earlier_self_and_nothing_el
     target = folder / "tulos.tiedosto"
     words = ("check", "kansio", "--format", f"{name}:kansio/tulos.tiedosto")
     for _ in range(2):
-        done = installed(*words, cwd=tmp_path)
+        done = tarkistin(*words)
         assert done.code != 2, done.err
         assert target.exists()
     target.write_text("Muistiinpanoja.\n", encoding="utf-8")
-    done = installed(*words, cwd=tmp_path)
+    done = tarkistin(*words)
     assert (done.code, target.read_text(encoding="utf-8")) == (2, "Muistiinpanoja.\n")
     assert "Tiedostoa kansio/tulos.tiedosto ei korvata: se on tarkistettavassa kansiossa" in done.err
 
 
-def test_a_link_in_the_checked_folder_leads_no_report_to_what_is_none(tmp_path: Path) -> None:
+def test_a_link_in_the_checked_folder_leads_no_report_to_what_is_none(tmp_path: Path, tarkistin: Here) -> None:
     folder = folder_of(tmp_path / "kansio", GOOD)
     (tmp_path / "muistiinpanot").write_text("Muistiinpanoja.\n", encoding="utf-8")
     (folder / "raportti.html").symlink_to("../muistiinpanot")
-    done = installed("check", "kansio", "-o", "kansio/raportti.html", cwd=tmp_path)
+    done = tarkistin("check", "kansio", "-o", "kansio/raportti.html")
     assert (done.code, (tmp_path / "muistiinpanot").read_text(encoding="utf-8")) == (2, "Muistiinpanoja.\n")
 
 
 @pytest.mark.parametrize("target", ["luvat.yaml", "perustaso.json", "tarkistin.toml", "oma/rulebook.yaml", "kova.txt"])
 @pytest.mark.parametrize("option", ["--format json:", "--write-baseline "])
-def test_nothing_that_the_run_reads_is_replaced(target: str, option: str, place: Path) -> None:
+def test_nothing_that_the_run_reads_is_replaced(target: str, option: str, place: Path, tarkistin: Here) -> None:
     (place / "tarkistin.toml").write_text('waivers = "luvat.yaml"\nrules = ["oma"]\n', encoding="utf-8")
     (place / "kova.txt").hardlink_to(place / "hankkeet" / GOOD)
     before = (place / target).read_bytes()
     words = f"check hankkeet/{GOOD} --baseline perustaso.json {option}{target}".split()
-    done = installed(*words, cwd=place)
+    done = tarkistin(*words)
     if target == "perustaso.json" and "baseline" in option:
         assert done.code == 0, "a baseline may be brought up to date"
         return
@@ -377,14 +382,24 @@ COMMANDS = [
 ]
 
 
+def is_first_of_its_command(command: Command) -> bool:
+    """Whether it is the first in the table to run what it runs."""
+    path = next((path for path, _ in all_options() if f"{command.words} ".startswith(f"{path} ")), "")
+    return command is next(one for one in COMMANDS if f"{one.words} ".startswith(f"{path} " if path else command.words))
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.words)
-def test_every_option_of_the_other_commands(command: Command, place: Path) -> None:
+def test_every_option_of_the_other_commands(
+    command: Command, place: Path, tarkistin: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
     environment = {}
     if command.words.startswith("cache"):
         environment["TARKISTIN_CACHE_DIR"] = str(place / "välimuisti")
+        monkeypatch.setenv(*next(iter(environment.items())))
     if command.words.startswith("verify"):
-        installed("check", "hankkeet", "-o", "raportti.json", cwd=place)
-    done = installed(*command.words.format(good=GOOD, bad=FAULTY).split(), cwd=place, **environment)
+        assert tarkistin("check", "hankkeet", "-o", "raportti.json").code == 1
+    words = command.words.format(good=GOOD, bad=FAULTY).split()
+    done = installed(*words, cwd=place, **environment) if is_first_of_its_command(command) else tarkistin(*words)
     assert done.code == command.code, done.err
     assert re.search(command.out, done.out), done.out
     assert not command.makes or (place / command.makes).stat().st_size > 500
