@@ -282,7 +282,7 @@ class Document(Model):
     unread: list[str] = Field(
         default_factory=list,
         description="Mitä asiakirjassa on, mitä ei luettu tai luettiin varauksin: image, embedded, flattened (teksti, "
-        "josta puuttuvat rivinvaihdot), beside (lukuja täytettävän pohjan ulkopuolella), note (solun huomautus), sheet "
+        "josta puuttuvat rivinvaihdot), beside (lukuja täytettävän pohjan ulkopuolella), note (kommentti), sheet "
         "(työkirjan taulukko, joka ei ole suunnitelma) ja muut lajit.",
     )
     scanned_pages: list[Number] = Field(default_factory=list, description="Sivut, jotka luettiin kuvasta.")

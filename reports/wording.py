@@ -141,7 +141,7 @@ WORDS: Final = {
         "poista ne."
     ),
     "verdict.embedded": "Asiakirjassa on upotettuja osia, joita ei luettu.",
-    "verdict.note": "Solujen huomautuksia ei luettu: {named}.",
+    "verdict.note": "Kommentteja ei luettu: {named}.",
     "verdict.sheet": "Muulta kuin suunnitelmalta näyttäviä taulukoita ei luettu: {named}.",
     "verdict.more": "{more} muuta",
     "verdict.waived": "{findings} on hyväksytty poikkeuksena tai kuuluu perustasoon.",

@@ -132,7 +132,7 @@ REASONS: Final = {
     "unread.formula": "laskukaava, jolla ei ole tallennettua tulosta",
     "unread.drawing": "piirros",
     "unread.comment": "huomautus sivun päällä",
-    "unread.note": "solun huomautus",
+    "unread.note": "kommentti",
     "unread.sheet": "työkirjan taulukko, joka näyttää muulta kuin suunnitelmalta",
     "unread.flattened": "teksti, josta puuttuvat rivinvaihdot",
     "unread.margin": "ylä- tai alatunniste tai viite",

@@ -101,7 +101,7 @@ class Unread(NamedTuple):
     kind: str
     """``embedded`` (another file or object), ``image``, ``control`` (a form field whose value is not known),
     ``equation``, ``formula`` (no stored value), ``drawing``, ``comment`` (text laid over the page),
-    ``margin`` (a page head or foot, a note, a web page's links to others) and ``note`` (a comment on a cell): both
+    ``margin`` (a page head or foot, a note, a web page's links to others) and ``note`` (a comment): both
     count only where they name a label of the form, a comment also where it tells of amounts, ``style`` (whether the
     page shows it depends on what is not known), ``beside`` (figures in a filled-in form of ours that are none of its
     values), ``sheet`` (one of a workbook that is no plan), ``flattened`` (text that lost its lines)."""

@@ -21,6 +21,7 @@ from checker.reading.derive import IDENTITY_CODES, derive, with_derived
 from checker.reading.document import Document, Entry
 from checker.reading.field import Field, value_at
 from checker.reading.finder.forms import Form, Forms
+from checker.reading.finder.units import is_other_unit
 from checker.reading.finnish import parse, tidy
 from checker.reading.programmes import PROGRAMMES, fund_of
 from checker.reading.readers.application import SETTINGS
@@ -223,7 +224,8 @@ def _field(path: str, kind: str, group: list[Entry], is_list: bool, readable: bo
         value = tuple(item for entry in group if (item := tidy(entry.text))) or None
     elif readable and text:
         value = TRUTH.get(text) if kind == "yes-no" and text in TRUTH else _value(path, kind, text)
-    return placed(Field(value, text, read_as="label", label=path), first)
+    is_in_other_unit = kind == "money" and value is None and is_other_unit(text)
+    return placed(Field(value, text, read_as="label", label=path, doubt="unit" if is_in_other_unit else ""), first)
 
 
 def placed(field: Field, entry: Entry) -> Field:

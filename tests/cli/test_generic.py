@@ -156,4 +156,4 @@ def test_sheets_and_comments_that_are_not_read_are_told(place: Path, tarkistin: 
     assert (code, entry["status"], entry["unread"]) == (3, "unrecognised", ["note", "sheet"])
     told = " ".join(tarkistin("check", "budjetti.xlsx").out.split())
     assert "Muulta kuin suunnitelmalta näyttäviä taulukoita ei luettu: ”Konsultti”." in told
-    assert f"Solujen huomautuksia ei luettu: ”Palkat ovat 160 000 €” ({book.sheetnames[1]}, B2)." in told
+    assert f"Kommentteja ei luettu: ”Palkat ovat 160 000 €” ({book.sheetnames[1]}, B2)." in told

@@ -109,6 +109,20 @@ def test_plan_has_one_fund_wherever_it_is_written(other: str, is_one: bool) -> N
     assert (found.value, bool(found.candidates)) == (other if is_one else None, not is_one)
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("234,8 t€", "doubtful"),
+        ("235 tuhatta euroa", "doubtful"),
+        ("2 000 SEK", "doubtful"),
+        ("noin 5 €", "unreadable"),
+    ],
+)
+def test_amount_in_another_unit_is_in_doubt_as_on_a_form(text: str, state: str) -> None:
+    field = application(f"form: application\ncosts.salaries: {text}\n").fields["costs.salaries"]
+    assert (field.state, field.text) == (state, text)
+
+
 def test_one_of_several_rows_is_always_printed() -> None:
     form = forms()["valintaesitys-ely"]
     assert application("form: valintaesitys-ely\ncomplete: kyllä\n").values == {

@@ -851,6 +851,26 @@ def test_page_heads_notes_and_comments_are_not_the_text() -> None:
     assert [found.text for found in paragraphs(read_docx(data, "a.docx").blocks)] == ["a"]
 
 
+def test_each_comment_is_told_as_not_read() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+    relations = (
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+        f"<Relationship Id='a' Type='{kind}' Target='comments.xml'/></Relationships>"
+    )
+    comments = "".join(f"<w:comment><w:p>{run(text)}</w:p></w:comment>" for text in ("Luvut", "tuhansina euroina"))
+    data = make_zip(
+        {
+            "word/document.xml": main_part(run("a")),
+            "word/_rels/document.xml.rels": relations,
+            "word/comments.xml": f"<w:comments {WORD}>{comments}</w:comments>",
+        }
+    )
+    assert [(one.kind, one.text) for one in read_docx(data, "a.docx").unread] == [
+        ("note", "Luvut"),
+        ("note", "tuhansina euroina"),
+    ]
+
+
 @pytest.mark.parametrize(
     "target", ["osa/paateksti.xml", "/osa/paateksti.xml", "Osa/./Paateksti.xml", "osa/p%61ateksti.xml"]
 )

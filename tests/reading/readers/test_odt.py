@@ -228,6 +228,11 @@ def test_fields_show_their_result_and_comments_are_out(inside: str, text: str) -
     assert texts(p(f"5{inside} €")) == [text]
 
 
+def test_comment_is_told_as_not_read() -> None:
+    found = read(p(f"5<office:annotation>{p('Luvut')}{p('tuhansina')}</office:annotation> €"))
+    assert [(one.kind, one.text) for one in found.unread] == [("note", "Luvut tuhansina")]
+
+
 @pytest.mark.parametrize(
     ("declared", "shown", "text"),
     [

@@ -1,8 +1,8 @@
 """Word documents as blocks: what a reader of the page sees, with what is struck, hidden or raised told apart.
 
 DOCX, DOCM, DOTX and DOTM are one format (ECMA-376, also its strict variant); macros and templates are never looked at.
-The package's relations name the main part. Page heads and feet and notes have parts of their own and are told as not
-read; comments and the contents list, which repeats the titles, are not looked at.
+The package's relations name the main part. Page heads and feet, notes and comments have parts of their own and are told
+as not read; the contents list, which repeats the titles, is not looked at.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ PREFIXES: Final = {
     "urn:schemas-microsoft-com:vml": "v",
     "urn:schemas-microsoft-com:office:office": "o",
 }
-MARGINS: Final = ("header", "footer", "footnotes", "endnotes")
-"""Parts beside the text, by the names of their relations."""
-NOTES: Final = frozenset({"w:footnote", "w:endnote"})
+ASIDE: Final = {"header": "margin", "footer": "margin", "footnotes": "margin", "endnotes": "margin", "comments": "note"}
+"""What parts beside the text are as something unread, by the names of their relations."""
+NOTES: Final = frozenset({"w:footnote", "w:endnote", "w:comment"})
 MAIN: Final = "word/document.xml"
 MOST_LEFT_OUT: Final = 63
 """Most columns of a Word table."""
@@ -80,14 +80,14 @@ def read_docx(data: bytes, path: str) -> Content:
     fill_in(root, archive, main)
     has_ground = root.find("w:background") is not None
     body.story(root.find("w:body") or root, Around(ground=None) if has_ground else Around())
-    for part in MARGINS:
+    for part, kind in ASIDE.items():
         for text in _texts(archive, main, part):
-            body.builder.miss("margin", text)
+            body.builder.miss(kind, text)
     return body.builder.finish()
 
 
 def _texts(archive: Archive, main: str, kind: str) -> Iterator[str]:
-    """What the parts of a kind say: page heads and feet, each note."""
+    """What the parts of a kind say: page heads and feet, each note or comment."""
     for target in dict.fromkeys(_related(archive, main, kind)):
         root = parse_tree(archive.chunks(target), PREFIXES, limits.STYLE_NODES)
         for one in [node for node in root if node.name in NOTES] or [root]:

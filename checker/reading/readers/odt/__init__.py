@@ -1,8 +1,7 @@
 """OpenDocument texts as blocks: what a reader of the page sees, with what is struck, hidden or raised told apart.
 
-ODT, templates (OTT) and flat files (FODT) are one format. Page heads and feet and notes are told as not read;
-comments and contents lists, which repeat the titles, are not looked at. Deleted text stands apart in this format and is
-left there.
+ODT, templates (OTT) and flat files (FODT) are one format. Page heads and feet, notes and comments are told as not read;
+contents lists, which repeat the titles, are not looked at. Deleted text stands apart in this format and is left there.
 """
 
 from __future__ import annotations
@@ -79,6 +78,8 @@ def read_odt(data: bytes, path: str) -> Content:
     body.blocks(text, styles.ground)
     for said in _margins(pages):
         body.builder.miss("margin", said)
+    for comment in text.descendants("office:annotation"):
+        body.builder.miss("note", _said(comment))
     return body.builder.finish()
 
 
@@ -86,8 +87,13 @@ def _margins(pages: Node | None) -> Iterator[str]:
     """What page heads and feet say."""
     master = pages.find("office:master-styles") if pages is not None else None
     for node in master.descendants(*MARGINS) if master is not None else ():
-        if said := " ".join(part.text for part in node.descendants("text:p", "text:h")).strip():
+        if said := _said(node):
             yield said
+
+
+def _said(node: Node) -> str:
+    """What stands in its paragraphs, on one line."""
+    return " ".join(part.text for part in node.descendants("text:p", "text:h")).strip()
 
 
 def _add_styles(styles: Styles, root: Node, is_text: bool = True) -> None:
