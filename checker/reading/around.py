@@ -31,7 +31,8 @@ FEWEST: Final = 3
 ROW: Final = 120
 """Longest line that is a row of a budget, or a heading or label above one."""
 NOTHING: Final[Around] = (None, None)
-_FIGURE: Final = r"[0-9]+"
+_DAY_OR_FIGURE: Final = r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4})?|([0-9]+)"
+"""A day, or a figure of something else (its group)."""
 _YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 _AMOUNT: Final = r"(?i)(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?![0-9])|[0-9] ?(?:€|eur)"
 """What is an amount even without a name: thousands, or figures with euros."""
@@ -148,7 +149,8 @@ def between(content: Content, beside: Around) -> Content:
 def _budget(document: Document, content: Content, first: int, last: int, forms: Forms) -> Document | None:
     """A stretch of blocks as a document of its own, where it is a budget."""
     generic, texts = forms.get(NO_FORM), [one.text for one in paragraphs(content.blocks[first:last])]
-    if generic is None or sum(len(re.findall(_FIGURE, text)) for text in texts) < FEWEST:
+    figures = (figure for text in texts for figure in re.findall(_DAY_OR_FIGURE, text))
+    if generic is None or sum(map(bool, figures)) < FEWEST:
         return None
     part = part_of(content, first, last)
     return part_with(document, part, document.part) if _is_budget(generic, Pieces(part)) else None
