@@ -53,27 +53,25 @@ class Wanted(NamedTuple):
     """What may have been lost inside the lines of a section."""
 
     keys: Set[str]
-    """How the titles and labels begin that were not found."""
+    """How the titles and labels begin that were not found, and the rows, which may come again."""
     has_labels: bool
     """Whether a label of the section may stand there once more, with its colon."""
-    is_anything: bool
-    """Whether its rows are lost also where they were found."""
 
-    def may_be_in(self, text: str) -> bool:
-        """Whether some of it may stand in a line; most lines are told by this one look."""
-        if self.is_anything or (self.has_labels and ":" in text):
+    def may_be_in(self, text: str, begin: int = 0) -> bool:
+        """Whether some of it may stand in a line from ``begin`` on; most lines are told by this one look."""
+        if self.has_labels and text.find(":", begin + 1) >= 0:
             return True
-        letters = text.casefold() if self.keys else ""
+        letters = text[begin:].casefold() if self.keys else ""
         return any(key in letters for key in self.keys)
 
 
 def _wanted(labels: Sequence[Target], titles: Set[str], known: Set[str]) -> Wanted:
-    return Wanted(titles | _keys(labels, known), bool(labels), any(target.is_row for target in labels))
+    return Wanted(titles | _keys(labels, known), bool(labels))
 
 
 def _keys(targets: Iterable[Target], known: Set[str]) -> frozenset[str]:
-    """How those of the titles and labels begin that are not known."""
-    return frozenset(key for target in targets if found_with(target) not in known for key in target.keys)
+    lacking = (target for target in targets if target.is_row or found_with(target) not in known)
+    return frozenset(key for target in lacking for key in target.keys)
 
 
 def _lost(content: Content, form: Form, pieces: Pieces, reading: FormReading) -> Iterator[Inside]:
@@ -89,10 +87,10 @@ def _lost(content: Content, form: Form, pieces: Pieces, reading: FormReading) ->
     for block, (text, piece) in enumerate(zip(texts, pieces.starts, strict=True)):
         number = max(0, bisect_right(starts, piece) - 1)
         section = reading.parts[number]
-        if not wanted[number].may_be_in(text):
-            continue
         is_begun = piece in begun and section.section.read != "scores"
         begin = found.get((piece, lead_of(text)), 0) if is_begun else 0
+        if not wanted[number].may_be_in(text, begin):
+            continue
         for hit in inside_line(texts, block, index.entries, True, begin):
             is_here = hit.is_title or hit.target.section == section.number
             is_lost = (piece, hit.start) not in found and _is_lost(pieces, text, hit, known)
