@@ -87,6 +87,15 @@ def test_a_document_on_a_form_needs_no_reader_of_those_on_none(tmp_path: Path, e
     assert checked.returncode == 0, checked.stderr
 
 
+def test_the_days_of_meetings_behind_a_form_are_no_rows_of_a_budget(tmp_path: Path, example: str) -> None:
+    days = "Rahoituskokous 13.3.2024\nKommentointi ajalla 19.2. - 8.3.2024\nSihteeristö 22.5.2024\nMYR 27.6.2024\n"
+    behind = tmp_path / "päivät.txt"
+    behind.write_text(f"{Path(example).read_text('utf-8')}\n\n{days}", "utf-8")
+    assert run(COMPILE, tmp_path).returncode == 0
+    checked = run(BLOCK % ((OF_NO_FORM,),) + CHECK, tmp_path, str(behind))
+    assert checked.returncode == 0, checked.stderr
+
+
 def test_a_document_alone_loads_nothing_that_only_other_runs_need(tmp_path: Path, example: str) -> None:
     assert run(COMPILE, tmp_path).returncode == 0
     text = COMMAND.replace('"--format", "json", "-o", "raportti.json"', '"--format", "text"')

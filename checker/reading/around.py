@@ -14,7 +14,7 @@ from typing import Final
 
 from checker.glossary import NO_FORM
 from checker.reading.blocks import Block, Content, Paragraph, paragraphs
-from checker.reading.division import part_of, part_with, titles_in
+from checker.reading.division import lines_of, part_of, part_with, titles_in
 from checker.reading.document import Document
 from checker.reading.finder import FormReading
 from checker.reading.finder.figures import is_numeric
@@ -31,7 +31,8 @@ FEWEST: Final = 3
 ROW: Final = 120
 """Longest line that is a row of a budget, or a heading or label above one."""
 NOTHING: Final[Around] = (None, None)
-_FIGURE: Final = r"[0-9]+"
+_DAY_OR_FIGURE: Final = r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4})?|([0-9]+)"
+"""A day, or a figure of something else (its group)."""
 _YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 _AMOUNT: Final = r"(?i)(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?![0-9])|[0-9] ?(?:€|eur)"
 """What is an amount even without a name: thousands, or figures with euros."""
@@ -52,7 +53,7 @@ def around(document: Document, content: Content, pieces: Pieces, reading: FormRe
     last = _past_value(content, forms, _past_line(document, content, last)) if plan is None else plan
     before = _budget(document, content, 0, first, forms)
     if before is not None:  # the title of the form may stand above its first label
-        first = next((place for place, _ in titles_in(before.content, forms)), first)
+        first = next((place for place, _ in titles_in(lines_of(before.content), forms)), first)
         before = _budget(document, content, 0, first, forms)
     return before, _budget(document, content, last, len(content.blocks), forms)
 
@@ -77,7 +78,7 @@ def _own_start(content: Content, pieces: Pieces, reading: FormReading, forms: Fo
     """The block with the form's title, or behind the last amount above it, where each of the form's labels above stands
     below it too: what is above is a plan in the same words.
     """
-    title = next((place for place, _ in titles_in(content, forms)), 0)
+    title = next((place for place, _ in titles_in(lines_of(content), forms)), 0)
     if title <= first:
         return first
     amounts = [place for place in range(first, title) if _is_row(content, place)]
@@ -148,7 +149,8 @@ def between(content: Content, beside: Around) -> Content:
 def _budget(document: Document, content: Content, first: int, last: int, forms: Forms) -> Document | None:
     """A stretch of blocks as a document of its own, where it is a budget."""
     generic, texts = forms.get(NO_FORM), [one.text for one in paragraphs(content.blocks[first:last])]
-    if generic is None or sum(len(re.findall(_FIGURE, text)) for text in texts) < FEWEST:
+    figures = (figure for text in texts for figure in re.findall(_DAY_OR_FIGURE, text))
+    if generic is None or sum(map(bool, figures)) < FEWEST:
         return None
     part = part_of(content, first, last)
     return part_with(document, part, document.part) if _is_budget(generic, Pieces(part)) else None

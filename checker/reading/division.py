@@ -13,14 +13,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.glossary import NO_FORM
 from checker.reading.blocks import Content, Paragraph, paragraphs
 from checker.reading.document import Document, FilePart
 from checker.reading.finder.forms import Form, Forms
-from checker.reading.finder.index import Target, begun, index_of, key_of, may_begin
+from checker.reading.finder.index import Target, begun, index_of, key_of, looks_of, may_begin
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import squeeze
 from checker.reading.flattened import cut_at, flattened
@@ -66,7 +66,8 @@ def documents_in(document: Document, forms: Forms) -> tuple[Document, ...]:
     content = document.content
     flat = flattened(content, forms)
     shown, origins = (content, None) if flat is None else (flat.content, flat.origins)
-    places = _places(shown, forms) or (_plans(content, forms) if flat is None else [])
+    lines = lines_of(shown)
+    places = _places(shown, lines, forms) or (_plans(content, lines, forms) if flat is None else [])
     if not places:
         return (document._replace(is_lined=flat is None),)
     if origins is not None:
@@ -82,9 +83,22 @@ def part_with(document: Document, content: Content, number: int | None) -> Docum
     return document._replace(content=content, part=number, page=next(paragraphs(content.blocks)).place.page)
 
 
-def _places(content: Content, forms: Forms) -> list[int]:
+class Lines(NamedTuple):
+    """The text of each block, empty for a table, and its first letters."""
+
+    texts: list[str]
+    keys: list[str]
+
+
+def lines_of(content: Content) -> Lines:
+    """The blocks as they are looked up."""
+    texts = _texts(content)
+    return Lines(texts, list(map(key_of, texts)))
+
+
+def _places(content: Content, lines: Lines, forms: Forms) -> list[int]:
     """The blocks at which another document begins."""
-    titles = list(islice(titles_in(content, forms), TITLES))
+    titles = list(islice(titles_in(lines, forms), TITLES))
     first = _annex(content, forms, titles)
     places = [first] if first else []
     if len(titles) < 2:
@@ -145,9 +159,9 @@ def _again(content: Content, forms: Forms, titles: list[tuple[int, str]]) -> dic
     return found
 
 
-def _plans(content: Content, forms: Forms) -> list[int]:
+def _plans(content: Content, lines: Lines, forms: Forms) -> list[int]:
     """The blocks at which another plan begins in a document on no form; none where it is on one."""
-    named = list(islice(_names_in(content, forms[NO_FORM]), TITLES)) if NO_FORM in forms else []
+    named = list(islice(_names_in(lines, forms[NO_FORM]), TITLES)) if NO_FORM in forms else []
     if len({name for _, name in named}) < 2:
         return []
     again = _again(content, forms, [(place, NO_FORM) for place, _ in named])
@@ -164,13 +178,12 @@ def _is_on_no_form(content: Content, forms: Forms) -> bool:
     return False
 
 
-def titles_in(content: Content, forms: Forms) -> Iterator[tuple[int, str]]:
+def titles_in(lines: Lines, forms: Forms) -> Iterator[tuple[int, str]]:
     """The blocks that are a form's title, over the end of a line if need be, with the form's name."""
     recogniser = recogniser_of(forms)
-    texts = _texts(content)
-    for number, text in enumerate(texts):
-        for target, last, end in begun(texts, number, may_begin(recogniser.entries, text).titles):
-            if not texts[last][end:].strip(" .:"):
+    for number, entry in looks_of(recogniser.entries, lines.keys):
+        for target, last, end in begun(lines.texts, number, entry.titles):
+            if not lines.texts[last][end:].strip(" .:"):
                 yield number, recogniser.forms[target.section].name
                 break
 
@@ -253,14 +266,11 @@ def _kind(texts: list[str], number: int, form: Form) -> str:
     return labels[0] if labels else _DIGIT.sub("0", texts[number])
 
 
-def _names_in(content: Content, form: Form) -> Iterator[tuple[int, str]]:
+def _names_in(lines: Lines, form: Form) -> Iterator[tuple[int, str]]:
     """The blocks that begin with the label of a project's name, each with the name."""
-    naming = _naming(form)
-    texts = _texts(content)
-    for number, text in enumerate(texts):
-        targets = naming.get(key_of(text))
-        if targets and any(begun(texts, number, targets)):
-            for label, name in _labels(texts, number, form):
+    for number, targets in looks_of(_naming(form), lines.keys):
+        if any(begun(lines.texts, number, targets)):
+            for label, name in _labels(lines.texts, number, form):
                 if name and label.label.field == PROJECT:
                     yield number, name
 
@@ -269,7 +279,8 @@ def _names_in(content: Content, form: Form) -> Iterator[tuple[int, str]]:
 def _naming(form: Form) -> dict[str, list[Target]]:
     """The labels that name a project, by how a line with one begins."""
     entries = index_of(form).entries.items()
-    return {key: [one for one in entry.all_labels if one.label.field == PROJECT] for key, entry in entries}
+    naming = {key: [one for one in entry.all_labels if one.label.field == PROJECT] for key, entry in entries}
+    return {key: targets for key, targets in naming.items() if targets}
 
 
 def _labels(texts: list[str], number: int, form: Form) -> Iterator[tuple[Target, str]]:

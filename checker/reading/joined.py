@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
-from typing import Final
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from typing import Final, NamedTuple
 
 from checker.reading.blocks import Content
 from checker.reading.finder import FormReading
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form
-from checker.reading.finder.index import index_of
+from checker.reading.finder.index import Target, index_of
 from checker.reading.finder.label_ends import flat_rate_name
 from checker.reading.finder.labels import label_position
 from checker.reading.finder.pieces import Pieces
@@ -49,19 +49,49 @@ def joined(content: Content, form: Form, pieces: Pieces, reading: FormReading) -
     return Joined(blocks, frozenset((hit.block, hit.start) for hit in hits)) if hits else None
 
 
+class Wanted(NamedTuple):
+    """What may have been lost inside the lines of a section."""
+
+    keys: Set[str]
+    """How the titles and labels begin that were not found, and the rows, which may come again."""
+    has_labels: bool
+    """Whether a label of the section may stand there once more, with its colon."""
+
+    def may_be_in(self, text: str, begin: int = 0) -> bool:
+        """Whether some of it may stand in a line from ``begin`` on; most lines are told by this one look."""
+        if self.has_labels and text.find(":", begin + 1) >= 0:
+            return True
+        letters = text[begin:].casefold() if self.keys else ""
+        return any(key in letters for key in self.keys)
+
+
+def _wanted(labels: Sequence[Target], titles: Set[str], known: Set[str]) -> Wanted:
+    return Wanted(titles | _keys(labels, known), bool(labels))
+
+
+def _keys(targets: Iterable[Target], known: Set[str]) -> frozenset[str]:
+    lacking = (target for target in targets if target.is_row or found_with(target) not in known)
+    return frozenset(key for target in lacking for key in target.keys)
+
+
 def _lost(content: Content, form: Form, pieces: Pieces, reading: FormReading) -> Iterator[Inside]:
     """The titles and labels that were not found, though they stand in lines of their section."""
-    texts, entries = texts_of(content), index_of(form).entries
+    texts, index = texts_of(content), index_of(form)
     known = {found_with(hit.target) for hit in reading.hits if hit.read_as != "near-miss" or hit.target.is_label}
     known -= {name for name, field in reading.fields.items() if field.state == "blank"}
     found = {(hit.piece, hit.start): _end_of(hit) for hit in reading.hits}
     begun = {piece for piece, _ in found}
+    titles = _keys(index.titles, known)
+    wanted = [_wanted(index.labels[part.number], titles, known) for part in reading.parts]
     starts = [part.first for part in reading.parts]
     for block, (text, piece) in enumerate(zip(texts, pieces.starts, strict=True)):
-        section = reading.parts[max(0, bisect_right(starts, piece) - 1)]
+        number = max(0, bisect_right(starts, piece) - 1)
+        section = reading.parts[number]
         is_begun = piece in begun and section.section.read != "scores"
         begin = found.get((piece, lead_of(text)), 0) if is_begun else 0
-        for hit in inside_line(texts, block, entries, True, begin):
+        if not wanted[number].may_be_in(text, begin):
+            continue
+        for hit in inside_line(texts, block, index.entries, True, begin):
             is_here = hit.is_title or hit.target.section == section.number
             is_lost = (piece, hit.start) not in found and _is_lost(pieces, text, hit, known)
             is_lost = is_lost or (_is_cut_off(text, hit, reading) and _goes_on(content, pieces, block, found))

@@ -25,13 +25,14 @@ from checker.reading.finder import FormReading
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.index import (
     AFTER_TITLE,
-    NOTHING,
     TITLE_CHARACTERS,
     Entry,
     Target,
     begun,
     entries_of,
     index_of,
+    key_of,
+    looks_of,
     may_begin,
 )
 from checker.reading.finder.label_ends import value_start
@@ -378,17 +379,19 @@ def _scores(forms: Forms, pieces: Pieces, to_end: bool = False) -> list[_Score]:
     recogniser = recogniser_of(forms)
     scores = [_Score(form) for form in recogniser.forms]
     texts = pieces.texts
-    for piece, text in enumerate(texts):
-        entry = may_begin(recogniser.entries, text)
-        if entry is NOTHING or len(text) > TITLE_CHARACTERS:
+    for piece, entry in looks_of(recogniser.entries, map(key_of, texts)):
+        if len(texts[piece]) > TITLE_CHARACTERS:
             continue
+        found = set[int]()
         for target, end_piece, end in begun(texts, piece, entry.titles):
             if not texts[end_piece][end:].strip(AFTER_TITLE):
                 scores[target.section].take_title(target)
+                found.add(target.section)
         for target, end_piece, end in begun(texts, piece, entry.all_labels):
             rest = texts[end_piece][end:] or "".join(texts[end_piece + 1 : end_piece + 2])
             _take(recogniser, scores, target, rest)
-        if not to_end and any(score.is_settled for score in scores):
+            found.add(target.section)
+        if not to_end and any(scores[number].is_settled for number in found):
             break
     return scores
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from checker.evaluation.result import Result
+from checker.reading.joined import Wanted
 from tests.checking import findings, result_of
 from tests.reading.test_flattened import differing
 from tests.shared import ROOT, seed
@@ -32,6 +33,24 @@ def says_no_more(lined: Result, changed: Result) -> bool:
         return changed.status == "unrecognised"
     no_better = changed.status != "ok" or lined.status == "ok"
     return differing(lined, changed) == {} and findings(changed) <= findings(lined) and no_better
+
+
+@pytest.mark.parametrize(
+    ("line", "may_be"),
+    [
+        ("Hankkeen tulokset jäävät käyttöön. Oma rahoitus 1 000 €", True),
+        ("HANKKEEN TULOKSET OMA RAHOITUS 1 000 €", True),
+        ("Hankkeen tulokset jäävät käyttöön.", False),
+    ],
+)
+def test_a_line_is_searched_only_for_what_was_not_found(line: str, may_be: bool) -> None:
+    assert Wanted(frozenset({"oma"}), has_labels=False).may_be_in(line) is may_be
+
+
+def test_a_label_with_its_colon_may_come_again_in_any_line_of_its_section() -> None:
+    found = Wanted(frozenset(), has_labels=True)
+    assert found.may_be_in("Kunta: Lieksa Maakunta: Pohjois-Karjala", begin=5)
+    assert not found.may_be_in("Kunta: Lieksa", begin=5)
 
 
 @pytest.mark.parametrize("name", [EXAMPLES[0], *(name for name in EXAMPLES if "valintaesitys" in name)])

@@ -93,7 +93,7 @@ def _hits(parts: list[Part], found: list[Found]) -> list[Hit]:
 
 def _find(form: Form, index: Index, pieces: Pieces) -> tuple[list[Part], list[Found]]:
     """The sections, and the labels of each."""
-    looks = looks_of(index, pieces.texts)
+    looks = list(looks_of(index.entries, map(key_of, pieces.texts)))
     parts = find_parts(form, index, pieces, looks)
     numbers = [piece for piece, _ in looks]
     labels = []

@@ -15,7 +15,7 @@ from checker.reading.finder.column_places import TableRow
 from checker.reading.finder.figures import Cell, Line, is_numeric
 from checker.reading.finder.forms import Column
 from checker.reading.finder.heads import Heads
-from checker.reading.finder.index import KEY, Index, Target, keys_of
+from checker.reading.finder.index import KEY, Index, Target
 from checker.reading.finder.labels import ROW_CHARACTERS, Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, trimmed
 from checker.reading.finder.templates import pattern_of
@@ -83,7 +83,7 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index,
         if part.section.columns or target.label.field not in optional
         if not any(path in fields.fields for path in _paths_of(part, target))
     }  # fmt: skip
-    keys = {key for target, _ in lacking.values() for key in keys_of(target)}
+    keys = {key for target, _ in lacking.values() for key in target.keys}
     starts = ((piece, text, lead_of(text)) for piece, text in enumerate(texts)) if lacking else ()
     near = ((piece, text) for piece, text, begin in starts if text[begin : begin + KEY].casefold() in keys)
     for piece, text in near:
@@ -153,8 +153,7 @@ def is_amount(part: Part, target: Target) -> bool:
 
 def _paths_of(part: Part, target: Target) -> list[str]:
     """The fields of an amount, one for each column of a table."""
-    columns = part.section.columns
-    return [column.path(target.label.field) for column in columns] if columns else [target.label.field]
+    return target.paths if part.section.columns else [target.label.field]
 
 
 def _out_of_order(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]) -> set[Hit]:

@@ -24,7 +24,7 @@ from checker.reading.finder.generic_heads import FEWEST_NAMES
 from checker.reading.finder.generic_lines import transposed
 from checker.reading.finder.generic_rows import RowReader, are_amounts
 from checker.reading.finder.generic_sums import read_sums
-from checker.reading.finder.index import Index, index_of, looks_of
+from checker.reading.finder.index import Index, index_of, key_of, looks_of
 from checker.reading.finder.label_ends import FLAT_RATE, value_start
 from checker.reading.finder.labels import (
     MOST_LABELS,
@@ -156,7 +156,8 @@ def are_enough(form: Form, known: Collection[str]) -> bool:
 def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
     """The labels that stand without doubt: what a colon, a cell, a gap or a value alone on its line shows."""
     index = index_of(form)
-    labels = find_labels(pieces, part, index, looks_of(index, [text.lstrip() for text in pieces.texts]))
+    keys = [key_of(text.lstrip()) for text in pieces.texts]
+    labels = find_labels(pieces, part, index, list(looks_of(index.entries, keys)))
     begun = {one.hit.piece for one in labels}
     for piece in range(len(pieces)):
         labels += _side_by_side(pieces, part, piece, index) if piece not in begun else ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
-from checker.reading.finder.forms import NO_LABEL, Form, Label, Section, Sentence
+from checker.reading.finder.forms import NO_LABEL, Column, Form, Label, Section, Sentence
 from checker.reading.finder.templates import opening_of
 from checker.reading.finder.words import ENUMERATED, LEAD, allowed_slips, end_of, lead_of, squeeze
 
@@ -32,7 +32,9 @@ AFTER_TITLE: Final = " \t.:)*¹²³"
 class Target:
     """A printed title, label or opening of a sentence, ready to be compared with text."""
 
-    __slots__ = ("raw", "squeezed", "section", "label", "sentence", "read_as", "is_row", "name", "is_label")
+    __slots__ = (
+        "is_label", "is_row", "keys", "label", "name", "paths", "raw", "read_as", "section", "sentence", "squeezed"
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -42,6 +44,7 @@ class Target:
         read_as: str = "label",
         sentence: Sentence | None = None,
         is_row: bool = False,
+        columns: Sequence[Column] = (),
     ) -> None:
         self.raw = raw
         self.squeezed = squeeze(raw)
@@ -56,6 +59,10 @@ class Target:
         """What is found where it is found: its field, or the row where several rows make one field."""
         self.is_label = label.kind != ""
         """Whether it is no title and no sentence."""
+        self.paths = [one.path(label.field) for one in columns if label.field] if columns else sorted(label.paths)
+        """The fields of its value: of the name of a row in a table one for each of the ``columns``."""
+        self.keys = _keys_of(raw, self.squeezed)
+        """Its first letters as they may be printed: with a hyphen, a space or nothing between them."""
 
 
 class Entry(NamedTuple):
@@ -69,6 +76,7 @@ class Entry(NamedTuple):
 
 
 NOTHING: Final = Entry((), {}, ())
+Some = TypeVar("Some")
 Look = tuple[int, Entry]
 """The number of a text that may begin with a title or label, and which these are."""
 
@@ -102,10 +110,9 @@ def may_begin(entries: Mapping[str, Entry], text: str) -> Entry:
     return entries.get(key_of(text), NOTHING)
 
 
-def looks_of(index: Index, texts: Sequence[str]) -> list[Look]:
-    """The texts that may begin with a title or label, in order."""
-    entries = index.entries
-    return [(number, entry) for number, text in enumerate(texts) if (entry := entries.get(key_of(text))) is not None]
+def looks_of(entries: Mapping[str, Some], keys: Iterable[str]) -> Iterator[tuple[int, Some]]:
+    """The numbers of the texts, of which these are the first letters, that may begin with something, and with what."""
+    return ((number, entries[key]) for number, key in enumerate(keys) if key in entries)
 
 
 def index_of(form: Form) -> Index:
@@ -138,7 +145,7 @@ def _targets(number: int, section: Section) -> Iterator[Target]:
         names = [(label.label, "label"), *((alias, "alias") for alias in label.also)]
         names += [(name.replace(_TOTAL, _CUT), "alias") for name, _ in names if name.endswith(_TOTAL)]
         for text, read_as in names:
-            yield Target(text, number, label, read_as, is_row=is_row)
+            yield Target(text, number, label, read_as, is_row=is_row, columns=section.columns)
     for sentence in section.sentences:
         if sentence.where == "start":
             yield Target(opening_of(sentence.tokens).strip(), number, NO_LABEL, sentence.read_as, sentence)
@@ -149,20 +156,19 @@ def entries_of(titles: Iterable[Target], labels: Iterable[Target]) -> dict[str, 
     found: dict[str, tuple[list[Target], list[Target]]] = {}
     for which, targets in enumerate((titles, labels)):
         for target in targets:
-            for key in keys_of(target):
+            for key in target.keys:
                 found.setdefault(key, ([], []))[which].append(target)
     return {key: _entry(*groups) for key, groups in found.items()}
 
 
-def keys_of(target: Target) -> set[str]:
-    """The first letters as they may be printed: with a hyphen, a space or nothing between them."""
-    plain = target.raw.casefold()[:KEY]
+def _keys_of(raw: str, squeezed: str) -> set[str]:
+    plain = raw.casefold()[:KEY]
     if plain.isalnum():
         return {plain}
     letters = "".join(filter(str.isalnum, plain))
-    after = target.squeezed[len(letters) : len(letters) + 1]
+    after = squeezed[len(letters) : len(letters) + 1]
     signs = ("-", " ", "–", "+", "/", ":")
-    return {plain, target.squeezed[:KEY], *(f"{letters}{sign}{after}"[:KEY] for sign in signs)}
+    return {plain, squeezed[:KEY], *(f"{letters}{sign}{after}"[:KEY] for sign in signs)}
 
 
 def _entry(titles: list[Target], labels: list[Target]) -> Entry:

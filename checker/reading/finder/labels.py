@@ -112,10 +112,11 @@ def find_labels(pieces: Pieces, part: Part, index: Index, looks: Sequence[Look])
         return list(_side_by_side(pieces, part, index))
     found: list[Label] = []
     for piece, entry in looks:
-        if part.title is not None and piece <= part.title.end_piece and not part.section.inline:
+        targets = entry.labels.get(part.number)
+        if targets is None or (found and piece <= found[-1].end_piece):
             continue
-        if not found or piece > found[-1].end_piece:
-            found += _at_piece(pieces, part, piece, entry.labels.get(part.number, ()), index)
+        if part.title is None or piece > part.title.end_piece or part.section.inline:
+            found += _at_piece(pieces, part, piece, targets, index)
     return found
 
 
@@ -165,7 +166,8 @@ def labels_of_heads(pieces: Pieces, part: Part, cells: Sequence[Span], index: In
 def _label_in(pieces: Pieces, part: Part, piece: int, start: int, index: Index) -> Label | None:
     """The label of the section that begins at an offset of a piece, wherever in its line that is."""
     entry = index.entries.get(key_of(pieces.texts[piece][start:]))
-    return _label_at(pieces, part, piece, start, entry.labels.get(part.number, ())) if entry else None
+    targets = entry.labels.get(part.number) if entry else None
+    return _label_at(pieces, part, piece, start, targets) if targets else None
 
 
 def _label_at(pieces: Pieces, part: Part, piece: int, start: int, targets: Sequence[Target]) -> Label | None:

@@ -7,7 +7,7 @@ printing of others where a colon, a gap or an amount shows that a label stands t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice
 from typing import Final
 
@@ -45,7 +45,7 @@ def near_labels(
     initials = {letter for target in wanted for letter in (target.raw[0].lower(), target.raw[0].upper())}
     best: dict[tuple[int, int], tuple[int, Hit]] = {}
     shortest = min(near)
-    whole = [one.hit._replace(end_piece=one.end_piece) for one in labels]
+    whole = [(one.hit.piece, one.hit.start, one.end_piece) for one in labels]
     for piece, start, end in islice(segments(pieces, part, whole), SEARCHED):
         text = pieces.texts[piece]
         if not shortest <= end - start <= LINE_CHARACTERS:
@@ -80,14 +80,14 @@ def _near_at(pieces: Pieces, index: Index, span: Span, is_wanted: bool, part: Pa
                 yield missed, Hit(piece, start, piece, place, target, "near-miss" if missed else target.read_as)
 
 
-def segments(pieces: Pieces, part: Part, hits: Sequence[Hit]) -> Iterator[Span]:
-    """Stretches of a part that begin with none of its labels: lines, or cells of lines that hold labels side by side,
-    an amount in a cell of its own with the words before it.
+def segments(pieces: Pieces, part: Part, labels: Iterable[tuple[int, int, int]]) -> Iterator[Span]:
+    """Stretches of a part that begin with none of its ``labels`` (first piece, offset, last piece): lines, or cells of
+    lines that hold labels side by side, an amount in a cell of its own with the words before it.
     """
     starts: dict[int, list[int]] = {}
-    for hit in hits:
-        starts.setdefault(hit.piece, []).append(hit.start)
-        for piece in range(hit.piece + 1, hit.end_piece + 1):
+    for begin, start, end in labels:
+        starts.setdefault(begin, []).append(start)
+        for piece in range(begin + 1, end + 1):
             starts.setdefault(piece, []).append(0)
     first = part.first if part.title is None else part.title.end_piece + (not part.section.inline)
     for piece in range(first, part.last):

@@ -108,9 +108,9 @@ def _doubt_torn_days(fields: Collector, found: Found) -> None:
     so that nobody can tell whose they are.
     """
     for kind, hits in groupby(found.all, key=lambda hit: hit.label.kind):
-        days = {hit.label.field: fields.fields[hit.label.field] for hit in hits if hit.label.field in fields.fields}
-        states = {day.state for day in days.values()}
-        if kind == "date" and {"blank", "contradictory"} <= states:
+        paths = [hit.label.field for hit in hits] if kind == "date" else []
+        days = {path: fields.fields[path] for path in paths if path in fields.fields}
+        if {"blank", "contradictory"} <= {day.state for day in days.values()}:
             several = next(day.candidates[0] for day in days.values() if day.candidates)
             for path, day in days.items():
                 said = day if day.state == "known" else several
@@ -208,7 +208,7 @@ def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, others: Ot
     """
     sums: list[tuple[Span, bool]] = []
     pieces, label = fields.pieces, Label("", part.section.other_rows, "money")
-    for span in segments(pieces, part, finder.found.all):
+    for span in segments(pieces, part, [(hit.piece, hit.start, hit.end_piece) for hit in finder.found.all]):
         text = pieces.texts[span.piece][span.start : span.end]
         is_right = pieces.texts[span.piece][: span.start].strip(" \t" + BULLETS) != ""
         match = _NAME_AND_AMOUNT.fullmatch(text)

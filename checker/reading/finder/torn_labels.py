@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from checker.reading.finder.collector import Collector
-from checker.reading.finder.index import KEY, OPENING, Index, Target
+from checker.reading.finder.index import KEY, OPENING, Index
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finder.titles import Part
 from checker.reading.finder.words import squeeze
@@ -33,7 +33,7 @@ def doubt_torn(
     """
     for part, others in zip(parts, taken, strict=True):
         labels = [one for one in index.labels[part.number] if one.is_label] if part.section.read == "labels" else []
-        lacking = {one: paths for one in labels if (paths := _paths(part, one) - fields.fields.keys())}
+        lacking = {one: paths for one in labels if (paths := set(one.paths) - fields.fields.keys())}
         lines = list(_lines(fields.pieces, part, others)) if lacking else []
         begun: dict[str, list[int]] = {}
         for number, piece in enumerate(lines):
@@ -44,12 +44,6 @@ def doubt_torn(
                 is_bare = len(squeeze(fields.pieces.text(spans))) <= len(target.squeezed)
                 for path in sorted(paths - (may_lack if is_bare else frozenset())):
                     fields.add(path, None, spans, target.read_as, target.raw, "end")
-
-
-def _paths(part: Part, target: Target) -> frozenset[str]:
-    """The fields of a label: of a row's name one for each column, where it has any."""
-    label, columns = target.label, part.section.columns
-    return frozenset(column.path(label.field) for column in columns if label.field) if columns else label.paths
 
 
 def _lines(pieces: Pieces, part: Part, others: Set[int]) -> Iterator[int]:

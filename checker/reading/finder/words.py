@@ -56,7 +56,7 @@ def distance(left: str, right: str, most: int) -> int:
     if left == right:
         return 0
     far = most + 1
-    if abs(len(left) - len(right)) > most:
+    if abs(len(left) - len(right)) > most or len(set(left) ^ set(right)) > 2 * most:
         return far
     before, row = [far] * (len(right) + 1), [min(j, far) for j in range(len(right) + 1)]
     for i, letter in enumerate(left, start=1):
@@ -74,7 +74,5 @@ def distance(left: str, right: str, most: int) -> int:
 def slips(text: str, target: str) -> int | None:
     """The slips by which a squeezed text misses a target, None where they are too many."""
     most = allowed_slips(target)
-    if abs(len(text) - len(target)) > most or len(set(text) ^ set(target)) > 2 * most:
-        return None
     missed = distance(text, target, most)
     return missed if missed <= most else None

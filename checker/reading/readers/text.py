@@ -58,6 +58,8 @@ def _grid_sign(text: str) -> str:
     """
     lines = [line for line in text.splitlines() if line]
     for sign in GRID_SIGNS if len(lines) >= GRID_LINES else "":
+        if text.count(sign) * 10 < len(lines) * 9:
+            continue
         counts = Counter([line.count(sign) for line in lines])
         most = max(counts, key=counts.__getitem__)
         if most and counts[most] * 10 >= len(lines) * 9:

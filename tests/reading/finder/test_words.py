@@ -79,6 +79,6 @@ def plain_distance(left: str, right: str) -> int:
     return rows[-1][-1]
 
 
-@given(st.text("abc", max_size=9), st.text("abc", max_size=9), st.integers(0, 3))
+@given(st.text("abcde", max_size=9), st.text("abcde", max_size=9), st.integers(0, 3))
 def test_the_slips_between_two_words_are_those_of_the_books(left: str, right: str, most: int) -> None:
     assert distance(left, right, most) == min(plain_distance(left, right), most + 1)
