@@ -20,6 +20,7 @@ from checker.reading.application import Application
 from checker.reading.derive import IDENTITY_CODES, derive, with_derived
 from checker.reading.document import Document, Entry
 from checker.reading.field import Field, value_at
+from checker.reading.finder.among_words import has_some
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finnish import parse, tidy
 from checker.reading.programmes import PROGRAMMES, fund_of
@@ -218,7 +219,8 @@ def _field(path: str, kind: str, group: list[Entry], is_list: bool, readable: bo
         value = tuple(item for entry in group if (item := tidy(entry.text))) or None
     elif readable and text:
         value = TRUTH.get(text) if kind == "yes-no" and text in TRUTH else _value(path, kind, text)
-    return placed(Field(value, text, read_as="label", label=path), first)
+    doubt = "words" if readable and value is None and has_some(kind, text) else ""
+    return placed(Field(value, text, read_as="label", label=path, doubt=doubt), first)
 
 
 def placed(field: Field, entry: Entry) -> Field:
