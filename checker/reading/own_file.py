@@ -20,6 +20,7 @@ from checker.reading.application import Application
 from checker.reading.derive import IDENTITY_CODES, derive, with_derived
 from checker.reading.document import Document, Entry
 from checker.reading.field import Field, value_at
+from checker.reading.finder.among_words import has_some
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.units import is_other_unit
 from checker.reading.finnish import parse, tidy
@@ -224,8 +225,15 @@ def _field(path: str, kind: str, group: list[Entry], is_list: bool, readable: bo
         value = tuple(item for entry in group if (item := tidy(entry.text))) or None
     elif readable and text:
         value = TRUTH.get(text) if kind == "yes-no" and text in TRUTH else _value(path, kind, text)
-    is_in_other_unit = kind == "money" and value is None and is_other_unit(text)
-    return placed(Field(value, text, read_as="label", label=path, doubt="unit" if is_in_other_unit else ""), first)
+    doubt = _doubt(kind, text) if readable and value is None else ""
+    return placed(Field(value, text, read_as="label", label=path, doubt=doubt), first)
+
+
+def _doubt(kind: str, text: str) -> str:
+    """Why a text without a value of its kind may yet have one; empty where it has none."""
+    if kind == "money" and is_other_unit(text):
+        return "unit"
+    return "words" if has_some(kind, text) else ""
 
 
 def placed(field: Field, entry: Entry) -> Field:

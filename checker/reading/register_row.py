@@ -16,6 +16,7 @@ from checker.reading.blocks import paragraphs
 from checker.reading.derive import derive
 from checker.reading.document import Document
 from checker.reading.field import Field
+from checker.reading.finder.among_words import has_some
 from checker.reading.finder.collector import reconcile
 from checker.reading.finder.forms import Form, Label
 from checker.reading.finder.units import is_other_unit, states_other_unit
@@ -62,8 +63,8 @@ def read_row(document: Document, form: Form) -> Application:
             continue
         doubt = entry.doubt or (doubt if known.kind != "money" or not in_other_unit else "unit")
         value = _value(known, entry.text) if entry.text and not doubt else None
-        if value is None and known.kind == "money" and not doubt:
-            doubt = _doubt(entry.text)
+        if value is None and not doubt:
+            doubt = _doubt(known.kind, entry.text)
         field = Field(value, entry.text, None, entry.line, entry.column, "table", entry.key, doubt=doubt)
         if entry.where is not None:
             field = field._replace(line=None, column=None, where=entry.where)
@@ -96,10 +97,13 @@ def _value(column: Label, text: str) -> Any:
     return parse_register_amount(text) if column.kind == "money" else parse(column.kind, text)
 
 
-def _doubt(text: str) -> str:
-    """Why a text that is no amount may be one all the same."""
-    is_unsure = "\n" in text or UNSURE.fullmatch(text) is not None
-    return "unit" if is_other_unit(text) else "amounts" if is_unsure else ""
+def _doubt(kind: str, text: str) -> str:
+    """Why a text that is no value of its kind may be one all the same."""
+    if kind == "money" and is_other_unit(text):
+        return "unit"
+    if kind == "money" and ("\n" in text or UNSURE.fullmatch(text) is not None):
+        return "amounts"
+    return "words" if has_some(kind, text) else ""
 
 
 def parse_register_amount(text: str) -> int | None:

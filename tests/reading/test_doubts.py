@@ -107,6 +107,7 @@ def test_a_label_goes_on_with_a_note_or_the_usual_unit(label: str) -> None:
         ("- 700 000", "words"),
         ("700 000 € yhteensä", "words"),
         ("[700 000 €]", "words"),
+        ("700 000 € (ei vahvistettu)", "words"),
         ("700 000 € (alv 0 %)", "amounts"),
         ("[700 OOO €]", ""),
         ("700 OOO €", ""),
@@ -146,6 +147,7 @@ def test_other_ways_to_print_the_amount_are_read(printed: str) -> None:
         ("1.11.2024 tai 1.12.2024", "words"),
         ("2024-10-31T22:00:00Z", "words"),  # the next day in Finland
         ("viimeistään 1.11.2024", "words"),
+        ("1.11.2024 (jatkoaika)", "words"),
         ("31.11.2024", ""),
         ("31.11.", ""),
         ("31.11.2024 mennessä", ""),

@@ -88,6 +88,11 @@ def test_states_of_a_field() -> None:
     assert [one.value for one in fields["project.start"].candidates] == [date(2024, 1, 1), date(2024, 1, 2)]
 
 
+def test_a_value_among_words_is_in_doubt_as_in_a_document() -> None:
+    fields = application("form: application\ncosts.salaries: 1 000 € yhteensä\nproject.start: 1.8.\n").fields
+    assert (fields["costs.salaries"].doubt, fields["project.start"].doubt) == ("words", "words")
+
+
 def test_file_stands_for_the_form_that_it_names() -> None:
     found = application("form: valintaesitys-maakunta\nproject.priority: '4'\n")
     form = forms()["valintaesitys-maakunta"]

@@ -144,7 +144,14 @@ def test_amount_has_a_decimal_point_and_nothing_ambiguous(text: str, cents: int 
 
 @pytest.mark.parametrize(
     ("text", "doubt"),
-    [("312.400", "amounts"), ('"312 400\n320 000"', "amounts"), ("312 t€", "unit"), ("312 SEK", "unit"), ("###", "")],
+    [
+        ("312.400", "amounts"),
+        ('"312 400\n320 000"', "amounts"),
+        ("312 t€", "unit"),
+        ("312 SEK", "unit"),
+        ("###", ""),
+        ("312 € yht.", "words"),
+    ],
 )
 def test_text_that_may_be_two_amounts_or_of_another_unit_is_in_doubt(text: str, doubt: str) -> None:
     head = "Koodi,Rahasto,Hankkeen nimi,Tl,Viranomainen,Myönnetty EU- ja valtion rahoitus"

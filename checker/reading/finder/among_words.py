@@ -29,6 +29,8 @@ _UNSURE_DAY: Final = re.compile(
 """A day and a month or the month and the day, a year that may be broken, a time of day elsewhere, which may be the next
 day here; or a day and a month (its group) alone.
 """
+IN_BRACKETS: Final = re.compile(r"(?<=[0-9€%]) ?\([^\W\d][^()]{1,60}\)$")
+"""Words behind a value, which may say that it is another one or none: ``(ei vahvistettu)``."""
 _SPACES_WITHIN: Final = re.compile(r"(?<=,) (?=[0-9])|(?<![^ ].) (?=.(?: |$))")
 """Spaces that a program put between a number and its decimals, or its signs set apart: ``8 0 , 0 0``."""
 _LEAP_YEAR: Final = "2024"
@@ -39,7 +41,7 @@ def has_some(kind: str, text: str) -> bool:
     pattern = _PATTERNS.get(kind)
     if pattern is None:
         return False
-    text = tidy(text)
+    text = IN_BRACKETS.sub("", tidy(text))
     if len(text) > 2 * LONGEST:
         return False
     if kind == "date" and (unsure := _UNSURE_DAY.fullmatch(text)) is not None:

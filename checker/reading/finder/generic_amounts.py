@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from checker.reading.finder.among_words import IN_BRACKETS
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import NUMERIC, are_many, is_unit
 from checker.reading.finder.forms import NO_LABEL, Label, Sum
@@ -205,7 +206,7 @@ class AmountReader:
             return True  # nobody knows what stands there
         spans = self.divided(tuple(spans), NO_HEAD)[0].spans
         first = without_note(self._pieces, spans[0]) if len(spans) == 1 else spans[0]
-        text = self._pieces.text([first])
+        text = IN_BRACKETS.sub("", self._pieces.text([first]))
         is_number = NUMERIC.fullmatch(text) is not None or parse_money(text) is not None
         return is_number and "%" not in text and parse_date(text) is None
 

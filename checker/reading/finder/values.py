@@ -29,8 +29,8 @@ MOST_CENTS: Final = 10**11
 _NUMBERS: Final = frozenset({"money", "percent", "count", "date"})
 _BEGINNING: Final = 3
 """Characters among which a number or day has a digit."""
-_BEHIND_IDENTIFIER: Final = re.compile(r"(?: ?\([1-9]\)|[.,;])+$")
-"""The mark of a note, or a sign that ends a clause."""
+_BEHIND_IDENTIFIER: Final = re.compile(r"(?: ?\((?:[1-9]|[^\W\d][^()0-9]{1,60})\)|[.,;])+$")
+"""The mark of a note, words in brackets, or a sign that ends a clause."""
 _ANSWER_AND_MORE: Final = re.compile(r"(?:[Kk]yllä|[Ee]i)(?:\.?\s|\s?[,;:(–-])\s*\w")
 """An answer behind which words go on: ``Kyllä, osittain``."""
 _ADDRESS: Final = re.compile(r"https?://|www\.|[^\s@()]+(?:@|\(at\))[^\s@()]+\.")
@@ -43,7 +43,6 @@ MOST_AMOUNTS: Final = 4
 MOST_ALTERNATIVES: Final = 40
 """Most lines under a label's first alternative among which its others stand."""
 _NOTE_BEFORE_UNIT: Final = re.compile(rf"(?<=[0-9]){NOTE.pattern}(?= (?:€|eur|euroa)$)", re.IGNORECASE)
-_BRACKET_AT_END: Final = re.compile(r"(?<=[0-9€%]) ?\([^\W\d][^()0-9]{1,60}\)\s*$")
 
 
 class Amounts(NamedTuple):
@@ -84,7 +83,7 @@ def add_value(
 
 
 def _bare_value(pieces: Pieces, path: str, kind: str, spans: list[Span]) -> list[Span]:
-    """The stretches of a day or an identifier without a note's mark, words in brackets or a full stop behind it."""
+    """The stretches of a day without a note's mark, of an identifier without words in brackets or a full stop too."""
     shape = shape_of(path)
     if len(spans) > 1 or (kind != "date" and shape is None):
         return spans
@@ -128,11 +127,8 @@ def ticked(finder: ValueFinder, spans: list[Span]) -> tuple[list[Span], bool]:
 
 
 def without_note(pieces: Pieces, span: Span) -> Span:
-    """The stretch of a number without the mark of a note or words in brackets at its end."""
+    """The stretch of a number without the mark of a note at its end."""
     text = pieces.texts[span.piece]
-    words = _BRACKET_AT_END.search(text, span.start, span.end)
-    if words is not None and not is_other_unit(words[0]):
-        span = trimmed(text, span.piece, span.start, words.start())
     for match in NOTE.finditer(text, span.start, span.end):
         if match.end() == span.end and match.start() > span.start:
             return trimmed(text, span.piece, span.start, match.start())
