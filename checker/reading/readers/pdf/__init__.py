@@ -22,6 +22,7 @@ from checker.reading.readers.pdf.annotations import Annotations, Overlay, file_n
 from checker.reading.readers.pdf.boxes import boxes_of, signed
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.building import BlockBuilder
+from checker.reading.readers.pdf.columns import in_rows
 from checker.reading.readers.pdf.drawing import Drawing
 from checker.reading.readers.pdf.fonts import Fonts
 from checker.reading.readers.pdf.items import Line
@@ -245,7 +246,7 @@ class _Pages:
         seen = crossed(uncrossed, [*drawing.slants, *over.slants], self.budget)
         if seen != uncrossed:
             unread.append(Unread("drawing", Place(number)))
-        seen, turned = without_turned(in_order(seen, self._is_sheet))
+        seen, turned = without_turned(in_rows(in_order(seen, self._is_sheet), self.budget))
         unread += [Unread("drawing", Place(number), piece.text) for piece in turned]
         return self._laid_out(seen, drawing, over, number, unread)
 
