@@ -24,7 +24,7 @@ from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.building import BlockBuilder
 from checker.reading.readers.pdf.columns import in_rows
 from checker.reading.readers.pdf.drawing import Drawing
-from checker.reading.readers.pdf.fonts import Fonts
+from checker.reading.readers.pdf.fonts import NO_LETTERS, Fonts
 from checker.reading.readers.pdf.items import Line
 from checker.reading.readers.pdf.layout import laid_out
 from checker.reading.readers.pdf.lines import segments
@@ -324,6 +324,6 @@ def _trouble(error: Exception) -> DocumentError:
 def _refuse_gibberish(pages: Sequence[Sequence[Line]]) -> None:
     """A font that does not say which letters its signs are gives signs that are no letters."""
     text = "".join(segment.text for lines in pages for line in lines for segment in line.segments)
-    strange = len(re.findall(r"[\x00-\x08\x0b-\x1f\ue000-\uf8ff\ufffd]", text))
+    strange = len(re.findall(f"[{NO_LETTERS}]", text))
     if strange * 3 > len(text):
         raise DocumentError("no_text", kind="pdf", reason="font" if text else "empty")
