@@ -84,6 +84,17 @@ def test_gap_between_cells_is_a_tab() -> None:
     assert lines(page) == ["Palkat ja muut|180 648|0"]
 
 
+def test_narrow_gaps_between_figures_part_cells_where_words_have_printed_spaces() -> None:
+    cells = [("Kulut", "2016", "2017", "2018", "Yht."), ("Osto yhteensä", "20 000", "30 000", "10 000", "60 000")]
+    cells += [("Netto yhteensä", "20 000", "30 000", "10 000", "60 000")]
+    page = b"".join(
+        shown(text, left, 700 - 20 * at)
+        for at, row in enumerate(cells)
+        for text, left in zip(row, (50, 130, 172, 214, 256), strict=True)
+    )
+    assert lines(page) == ["|".join(row) for row in cells]
+
+
 def test_gap_between_words_is_a_space() -> None:
     page = b"BT /F1 10 Tf 50 700 Td [(Palkat) -300 (ja) -2000 (muut kulut on) -300 (ilmoitettu)] TJ ET\n"
     spaced = b"BT /F1 10 Tf 50 680 Td [(Palkat ) -300 (ja ) -2000 (muut kulut on )] TJ ET"
