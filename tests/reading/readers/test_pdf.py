@@ -84,6 +84,17 @@ def test_gap_between_cells_is_a_tab() -> None:
     assert lines(page) == ["Palkat ja muut|180 648|0"]
 
 
+def test_narrow_gaps_between_figures_part_cells_where_words_have_printed_spaces() -> None:
+    cells = [("Kulut", "2016", "2017", "2018", "Yht."), ("Osto yhteensä", "20 000", "30 000", "10 000", "60 000")]
+    cells += [("Netto yhteensä", "20 000", "30 000", "10 000", "60 000")]
+    page = b"".join(
+        shown(text, left, 700 - 20 * at)
+        for at, row in enumerate(cells)
+        for text, left in zip(row, (50, 130, 172, 214, 256), strict=True)
+    )
+    assert lines(page) == ["|".join(row) for row in cells]
+
+
 def test_gap_between_words_is_a_space() -> None:
     page = b"BT /F1 10 Tf 50 700 Td [(Palkat) -300 (ja) -2000 (muut kulut on) -300 (ilmoitettu)] TJ ET\n"
     spaced = b"BT /F1 10 Tf 50 680 Td [(Palkat ) -300 (ja ) -2000 (muut kulut on )] TJ ET"
@@ -264,6 +275,32 @@ def test_columns_of_a_page_stay_apart(height: int) -> None:
     right = b"".join(shown(f"oikea rivi {n}", 300, 700 - 12 * n) for n in range(height))
     expected = [*(f"vasen rivi {n}" for n in range(height)), *(f"oikea rivi {n}" for n in range(height))]
     assert lines(left + right) == expected
+
+
+@pytest.mark.parametrize("step", [12, 17, 40])
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 2, 0), (2, 0, 1)])
+def test_table_drawn_column_by_column_is_read_in_rows(step: int, order: tuple[int, ...]) -> None:
+    columns = (
+        ("", "Palkkakustannukset", "Flat rate 40 %", "Tulot (vähennetään)", "Nettokustannusarvio yhteensä"),
+        ("Haetut", "198 640", "79 456", "0", "278 096"),
+        ("Hyväksytyt", "186 200", "74 480", "0", "260 680"),
+    )
+    drawn = [
+        b"".join(shown(text, left, 700 - step * at) for at, text in enumerate(column) if text)
+        for column, left in zip(columns, (50, 300, 400), strict=True)
+    ]
+    rows = ["|".join(row) for row in zip(*columns, strict=True)]
+    assert lines(shown("Kustannusarvio", 50, 760) + b"".join(drawn[at] for at in order)) == ["Kustannusarvio", *rows]
+
+
+def test_values_drawn_behind_all_labels_and_texts_of_the_page_stand_beside_their_labels() -> None:
+    labels = (("Hakemusnumero", 700), ("Hakija", 680), ("Päivä", 660), ("Hankkeessa opitaan.", 630), ("Tuki", 600))
+    values = (("318452", 700), ("Esimerkkilän kunta", 680), ("1.9.2024", 660), ("80 000 €", 600))
+    page = b"".join(shown(label, 50, base) for label, base in labels)
+    over = b"".join(shown(value, 200, base) for value, base in values)
+    assert lines(page + over) == [
+        "Hakemusnumero|318452", "Hakija|Esimerkkilän kunta", "Päivä|1.9.2024", "Hankkeessa opitaan.", "Tuki|80 000 €",
+    ]  # fmt: skip
 
 
 def test_text_inside_repeated_drawings_is_read() -> None:

@@ -83,6 +83,8 @@ def test_text_that_is_seen_is_said(before: bytes) -> None:
         (b"0 g 190 690 m 390 690 l 390 710 l 190 710 l h f", False),
         (b"/G2 gs 1 1 0 rg 190 690 200 20 re f", True),
         (b"/G3 gs 1 1 0 rg 190 690 200 20 re f", True),
+        (b"q 190 690 200 20 re W n /Sh1 sh Q", False),
+        (b"/G3 gs q 190 690 200 20 re W n /Sh1 sh Q", True),
         (b"190 690 200 20 re S", True),
         (b"190 690 200 20 re 191 691 198 18 re f*", True),
         (b"191 691 198 18 re 190 690 200 20 re f*", True),
@@ -152,6 +154,7 @@ def test_only_the_shown_part_of_a_page_is_read() -> None:
         b"1 0 0 RG 200 704 m 236 704 l S",
         b"200 698 m 236 709 l S",
         b"50 600 m 400 800 l S",
+        b"q 40 0 0 0.7 198 703 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI Q",
         b"200 703 m 210 709 226 697 236 703 c S",
     ],
 )
@@ -351,3 +354,24 @@ def row_of(drawn: bytes, page: bytes) -> str:
 def test_box_drawn_beside_a_word(drawn: bytes, read: str | None) -> None:
     found = lines(content_of(shown("Kyllä", 66, 548) + drawn))
     assert "☐" not in found[0] if read is None else found == [read]
+
+
+FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica %s /ToUnicode 4 0 R >>"
+SAYS_8 = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <39> <0038> endbfchar"
+
+
+@pytest.mark.parametrize(
+    ("names", "digit", "read"),
+    [
+        (b"/Encoding /WinAnsiEncoding", "9", "Palkat|"),
+        (b"/Encoding << /Differences [57 /nine] >>", "9", "Palkat|"),
+        (b"/Encoding << /Differences [57 /eight] >>", "9", "Palkat|188 640"),
+        (b"/Encoding /WinAnsiEncoding /FontDescriptor << /Flags 4 >>", "9", "Palkat|188 640"),
+        (b"/Encoding << /Differences [64 /g064] >>", "@", "Palkat|"),
+    ],
+)
+def test_figure_with_a_sign_that_nobody_can_tell_is_in_doubt(names: bytes, digit: str, read: str) -> None:
+    """The table of letters says that code 9 is 8, the names of the font may say otherwise; no letter is named g064."""
+    drawn = ROW + shown(f"1{digit}8 640", 200, 700)
+    table = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(SAYS_8), SAYS_8)
+    assert lines(content_of(drawn, o3=FONT % names, o4=table)) == [read]

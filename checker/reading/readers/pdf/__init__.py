@@ -22,8 +22,9 @@ from checker.reading.readers.pdf.annotations import Annotations, Overlay, file_n
 from checker.reading.readers.pdf.boxes import boxes_of, signed
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.building import BlockBuilder
+from checker.reading.readers.pdf.columns import in_rows
 from checker.reading.readers.pdf.drawing import Drawing
-from checker.reading.readers.pdf.fonts import Fonts
+from checker.reading.readers.pdf.fonts import NO_LETTERS, Fonts
 from checker.reading.readers.pdf.items import Line
 from checker.reading.readers.pdf.layout import laid_out
 from checker.reading.readers.pdf.lines import segments
@@ -245,7 +246,7 @@ class _Pages:
         seen = crossed(uncrossed, [*drawing.slants, *over.slants], self.budget)
         if seen != uncrossed:
             unread.append(Unread("drawing", Place(number)))
-        seen, turned = without_turned(in_order(seen, self._is_sheet))
+        seen, turned = without_turned(in_rows(in_order(seen, self._is_sheet), self.budget))
         unread += [Unread("drawing", Place(number), piece.text) for piece in turned]
         return self._laid_out(seen, drawing, over, number, unread)
 
@@ -323,6 +324,6 @@ def _trouble(error: Exception) -> DocumentError:
 def _refuse_gibberish(pages: Sequence[Sequence[Line]]) -> None:
     """A font that does not say which letters its signs are gives signs that are no letters."""
     text = "".join(segment.text for lines in pages for line in lines for segment in line.segments)
-    strange = len(re.findall(r"[\x00-\x08\x0b-\x1f\ue000-\uf8ff\ufffd]", text))
+    strange = len(re.findall(f"[{NO_LETTERS}]", text))
     if strange * 3 > len(text):
         raise DocumentError("no_text", kind="pdf", reason="font" if text else "empty")

@@ -29,6 +29,15 @@ SHAPED: Final = {
 """Ligatures as the letters that they are; a line break that is drawn takes the room of a space; a shadow is no part of
 a box."""
 SOFT_HYPHEN: Final = "\u00ad"
+NO_LETTERS: Final = r"\x00-\x08\x0b-\x1f\ue000-\uf8ff\ufffd"
+"""The signs of a font that does not say which letters its codes are, as a class of signs."""
+DIGITS: Final = {
+    f"/{name}": str(digit)
+    for digit, name in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
+}
+SYMBOLIC: Final = 4
+UNKNOWN: Final = "\ufffd"
+"""A sign that nobody can tell."""
 
 
 class Shown(NamedTuple):
@@ -70,6 +79,7 @@ class Font:
         name = self._font.name.rpartition("+")[2].partition("-")[0].partition(",")[0].lower()
         self._symbols = next((known for known in FONTS if known.replace(" ", "") == name.removesuffix("mt")), "")
         self._scale = _type3_scale(resource)
+        self._digits = _named_digits(resource)
         space = self._font.space_char
         is_wide = isinstance(self._font.encoding, str) and "16" in self._font.encoding
         self.wide = GAP * (space.encode("utf-16-be", "replace") if is_wide else space.encode("latin-1", "replace"))
@@ -111,18 +121,43 @@ class Font:
         )
 
     def _letter(self, code: str | int) -> tuple[str, Any]:
-        """The text of a code and its width. A soft hyphen that takes room is drawn as a hyphen."""
+        """The text of a code and its width. A soft hyphen that takes room is drawn as a hyphen; a code whose name is no
+        letter's, or that is one digit by its name and another by the table of letters, is none for sure.
+        """
         font = self._font
         raw = code if isinstance(code, str) else chr(code)
         encoding: Any = font.encoding
         character = raw if isinstance(code, str) else encoding.get(code, raw)
         width = font.space_width if raw == font.space_char else font.get_text_width(raw)
         text = str(font.character_map.get(character, character))
-        if self._symbols:
+        digit = self._digits.get(ord(code) if isinstance(code, str) else code, "")
+        if (digit and text.isdecimal() and text != digit) or (len(text) > 1 and text.startswith("/")):
+            text = UNKNOWN
+        elif self._symbols:
             text = shown_in(self._symbols, text)
         elif SOFT_HYPHEN in text:
             text = text.replace(SOFT_HYPHEN, "-" if width else "")
         return text if text.isascii() and text.isprintable() else text.translate(SHAPED), width * self._scale
+
+
+def _named_digits(resource: Any) -> dict[int, str]:
+    """The codes that are digits by the names of an encoding, not by a table of letters; usual names say nothing in a
+    font of symbols or of codes of several bytes.
+    """
+    encoding = resolved(resource.get("/Encoding"))
+    differences = resolved(dictionary(encoding).get("/Differences"))
+    flags = resolved(dictionary(resource.get("/FontDescriptor")).get("/Flags"))
+    is_of_symbols = resource.get("/Subtype") == "/Type0" or (isinstance(flags, int) and bool(flags & SYMBOLIC))
+    is_usual = not is_of_symbols and (isinstance(encoding, str) or "/BaseEncoding" in dictionary(encoding))
+    found = {ord(digit): digit for digit in DIGITS.values()} if is_usual else {}
+    code = 0
+    for entry in differences if isinstance(differences, list) else ():
+        if isinstance(entry, int):
+            code = entry
+            continue
+        found[code] = DIGITS.get(str(entry), "")
+        code += 1
+    return found
 
 
 def _type3_scale(resource: Any) -> Any:

@@ -187,7 +187,7 @@ class Habits(NamedTuple):
 
 
 def _habits(pieces: Sequence[Piece]) -> Habits:
-    printed = gaps = ends = trailing = 0
+    printed = gaps = word_gaps = ends = trailing = 0
     between: Counter[int] = Counter()
     for before, piece in pairwise(pieces):
         text = before.text
@@ -197,11 +197,13 @@ def _habits(pieces: Sequence[Piece]) -> Habits:
             ends += 1
             trailing += is_spaced
         elif piece.size < 6 * (piece.lefts[0] - before.right) < 9 * piece.size:
-            gaps += not (is_spaced or piece.text.startswith(" "))
-            between[100 * (piece.lefts[0] - before.right) // piece.size] += (
-                text[-1:].isalpha() and piece.text[:1].isalpha()
-            )
-    return Habits(gaps * 4 <= printed, trailing * 20 <= ends, _word_gap(between) or (0 if printed else SPACE))
+            is_bare = not (is_spaced or piece.text.startswith(" "))
+            are_words = text[-1:].isalpha() and piece.text[:1].isalpha()
+            gaps += is_bare
+            word_gaps += is_bare and are_words
+            between[100 * (piece.lefts[0] - before.right) // piece.size] += are_words
+    prints_spaces = (word_gaps if printed else gaps) * 4 <= printed
+    return Habits(prints_spaces, trailing * 20 <= ends, _word_gap(between) or (0 if printed else SPACE))
 
 
 def _word_gap(between: Counter[int]) -> int:

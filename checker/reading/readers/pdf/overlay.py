@@ -92,7 +92,7 @@ def from_left(pieces: Sequence[Piece]) -> list[Piece]:
     over another: cells from the right, digits behind those that follow them, a minus behind its figure.
     """
     found: list[Piece] = []
-    for run in _runs(pieces):
+    for run in runs_of(pieces):
         drawn = pieces[run.start : run.stop]
         along = sorted(drawn, key=lambda piece: piece.left)
         is_apart = all(
@@ -113,7 +113,7 @@ def without_strays(pieces: Sequence[Piece], budget: Budget) -> tuple[list[Piece]
     kept: list[Piece] = []
     strays: list[Piece] = []
     level = _Level(pieces, budget)
-    for is_figure, group in groupby(_runs(pieces), lambda run: _is_figure(pieces[run.start : run.stop])):
+    for is_figure, group in groupby(runs_of(pieces), lambda run: _is_figure(pieces[run.start : run.stop])):
         runs = list(group)
         is_stray = is_figure and _is_apart(pieces, runs) and all(level.text_left_of(run) for run in runs)
         for run in runs:
@@ -126,7 +126,7 @@ def displaced(pieces: Sequence[Piece], budget: Budget) -> dict[tuple[int, int], 
     with their labels, by the label's left edge and base line: which of them belongs to which label is not known.
     """
     level = _Level(pieces, budget)
-    runs = list(_runs(pieces))
+    runs = list(runs_of(pieces))
     cells = Counter(after.left for before, after in pairwise(pieces) if is_level(before, after))
     found: dict[tuple[int, int], str] = {}
     for left, group in groupby(runs, lambda run: pieces[run.start].left):
@@ -147,7 +147,7 @@ def _is_apart(pieces: Sequence[Piece], runs: Sequence[range]) -> bool:
     return not (follows or leads)
 
 
-def _runs(pieces: Sequence[Piece]) -> Iterator[range]:
+def runs_of(pieces: Sequence[Piece]) -> Iterator[range]:
     """The stretches of pieces that the file draws along one line, one after another."""
     first = 0
     for at in range(1, len(pieces) + 1):

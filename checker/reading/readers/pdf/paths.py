@@ -155,7 +155,7 @@ class Paths:
 
     def _shade(self, operands: Any) -> None:
         if self._state.clip is not None:
-            self._paint(self._state.clip, None, False)
+            self._paint(self._state.clip, None, self._state.is_opaque)
 
     def _image(self, operands: Any, image: Any = None) -> None:
         is_whole = image is not None and not any(key in image for key in ("/SMask", "/Mask", "/ImageMask"))

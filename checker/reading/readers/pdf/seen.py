@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
@@ -11,6 +12,7 @@ from typing import Final, Generic, TypeVar
 from checker.reading.blocks import HIDDEN, STRUCK
 from checker.reading.readers.looks import are_alike
 from checker.reading.readers.pdf.budget import Budget
+from checker.reading.readers.pdf.fonts import NO_LETTERS
 from checker.reading.readers.pdf.pieces import (
     POINT,
     SLANTED,
@@ -41,6 +43,8 @@ BANDS: Final = 60
 """How high a band of a page is, and how many there are above its lower edge and below it."""
 STAMP: Final = 100
 """Most letters that somebody stamped on a picture of a page: a date of arrival, a number, a page number."""
+UNCLEAR: Final = re.compile(rf"(?<=\d)[{NO_LETTERS}]|[{NO_LETTERS}](?=\d)")
+"""A sign of a figure that is no letter."""
 THIN: Final = 6
 """A line that strikes is at most this part of the size of the letters."""
 
@@ -54,7 +58,7 @@ def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: 
         if piece.marks & HIDDEN:
             found.append(piece)
             continue
-        parts = within(piece, page)
+        parts = within(_without_guesses(piece), page)
         if lines.things and piece.turn == 0 and len(parts) == 1:
             near = lines.between(piece.base + piece.size // 8, piece.base + piece.size * 11 // 20)
             budget.spend(len(near) // SHAPES)
@@ -63,6 +67,13 @@ def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: 
         budget.spend(len(below) // SHAPES)
         found += [part for one in parts for part in _on_ground(one, below, budget)]
     return found
+
+
+def _without_guesses(piece: Piece) -> Piece:
+    """The piece, struck where it has a sign beside a digit that nobody can tell."""
+    text = piece.text
+    is_plain = text.isascii() and text.isprintable()
+    return piece if is_plain or UNCLEAR.search(text) is None else piece._replace(marks=piece.marks | STRUCK)
 
 
 Painted = TypeVar("Painted", Shape, Slant)
@@ -218,7 +229,7 @@ def _is_upright(shape: Shape) -> bool:
 
 def _is_line(shape: Shape) -> bool:
     left, low, right, high = shape.box
-    return not shape.is_image and high - low <= 200 and right - left > 200
+    return high - low <= 200 and right - left > 200
 
 
 def _struck(piece: Piece, lines: Sequence[Shape], budget: Budget) -> list[Piece]:

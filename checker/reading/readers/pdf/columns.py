@@ -1,0 +1,100 @@
+"""Columns of a table that the file draws one after another, told from columns of text.
+
+A program may draw all labels of a page and then all values, or a table column by column. Each value then stands beside
+a label that was drawn long before it, or in a gap between two: it is read there. Columns of text stand beside each
+other too, but their lines fill them: those stay as they are drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+from typing import Final
+
+from checker.reading.readers.pdf.budget import Budget
+from checker.reading.readers.pdf.items import is_close
+from checker.reading.readers.pdf.overlay import FIGURE, laid_over, runs_of
+from checker.reading.readers.pdf.pieces import ByHeight, Piece
+
+Run = Sequence[Piece]
+"""Texts that the file draws along one line, one after another."""
+FEWEST: Final = 3
+"""So many lines beside others are a column, or fewer where no other line is drawn with them."""
+PIECES: Final = 8
+"""So many texts looked at cost as much as one drawing operation."""
+
+
+def in_rows(pieces: Sequence[Piece], budget: Budget) -> list[Piece]:
+    """The pieces, with each later column of a table between the texts beside which it stands."""
+    runs = [pieces[run.start : run.stop] for run in runs_of(pieces)]
+    found: list[Piece] = []
+    low = max((piece.base for piece in pieces), default=0)
+    at = 0
+    while at < len(runs):
+        column = _column(runs, at, low) if at and runs[at][0].turn == 0 else []
+        woven = _woven(found, column, budget) if len(column) > 1 else []
+        if woven:
+            found = woven
+        else:
+            column = runs[at : at + 1]
+            found += column[0]
+        at += len(column)
+        low = min(low, *(run[0].base for run in column))
+    return found
+
+
+def _column(runs: Sequence[Run], at: int, low: int) -> Sequence[Run]:
+    """What is drawn from a jump up the page on before the lowest line so far is reached again; none without a jump."""
+    first = runs[at][0]
+    if first.base <= runs[at - 1][0].base + first.size:
+        return []
+    return list(takewhile(lambda run: 2 * run[0].base >= 2 * low - first.size, runs[at:]))
+
+
+def _woven(pieces: Sequence[Piece], column: Sequence[Run], budget: Budget) -> list[Piece]:
+    """The pieces with a column between them; none where it does not stand beside them, or both are columns of text."""
+    budget.spend((len(pieces) + len(column)) // PIECES)
+    drawn = ByHeight(pieces, lambda piece: piece.base)
+    rows: list[tuple[Run, Run]] = []
+    for run in column:
+        reach = run[0].size * 4 // 5
+        near = drawn.between(run[0].base - reach, run[0].base + reach)
+        budget.spend(len(near) // PIECES)
+        if not all(_is_beside(other, run) for other in near):
+            return []
+        rows += [(near, run)] if near else []
+    if len(rows) < min(FEWEST, len(column)) or any(_is_text([row[side] for row in rows]) for side in (0, 1)):
+        return []
+    return laid_over(pieces, [piece for run in column for piece in run], budget)
+
+
+def _is_beside(other: Piece, run: Run) -> bool:
+    """Whether a text stands on the line of a run, before or behind it."""
+    is_apart = other.right <= run[0].left or run[-1].right <= other.left
+    return is_apart and other.turn == 0 and 4 * abs(other.base - run[0].base) <= run[0].size
+
+
+def _is_text(lines: Sequence[Run]) -> bool:
+    """Whether lines below each other go on from each other, rather than being rows: their words fill a column."""
+    edge = max(_right(line) for line in lines)
+    going = [_goes_on(above, below, edge) for above, below in pairwise(lines)]
+    return 3 * sum(going) >= len(going)
+
+
+def _goes_on(above: Run, below: Run, edge: int) -> bool:
+    """Whether the first word of a line close below another had no room behind that."""
+    text = _text(below)
+    if not text or not is_close(above[0].base - below[0].base, below[0].size):
+        return False
+    if FIGURE.fullmatch(text) and FIGURE.fullmatch(_text(above)):
+        return False
+    width = _right(below) - min(piece.left for piece in below)
+    return _right(above) + width * (len(text.split(" ", 1)[0]) + 1) // len(text) > edge
+
+
+def _text(line: Run) -> str:
+    return "".join([piece.text for piece in sorted(line, key=lambda piece: piece.left)]).strip()
+
+
+def _right(line: Run) -> int:
+    return max(piece.right for piece in line)
