@@ -41,6 +41,10 @@ _AMOUNT_COMMA: Final = re.compile(r"[^,]*[0-9],[0-9]")
 """The first comma in a line, where it stands in an amount."""
 _QUOTED: Final = re.compile(r"\s*(?:>\s?)+")
 _HEADING: Final = re.compile(r"#{1,6} ")
+_EMPHASIS: Final = re.compile(r"(?<![\w*_`])([*_`]{1,3})(?=[^\s*_`])[^*_`\t]{1,80}(?<=\S)\1(?![\w*_`])")
+"""Words or a figure between signs that make them slanted or set them as code."""
+_EMPHASISED: Final = re.compile("[*_`].*[*_`]")
+_COMMENT: Final = re.compile("<!--.*?-->")
 _RULE: Final = re.compile(r"[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*[-─━═=]{2}[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*")
 """A line that is drawn between the rows of a table."""
 _DRAWN: Final = ("----", "====", "────", "════", "━━━━", "--|--")
@@ -65,9 +69,18 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
         lines = ["" if line[-1:] in _RULE_ENDS and _RULE.fullmatch(line) is not None else line for line in lines]
     if "#" in text:
         lines = [_blanked(line, _HEADING) if line[:1] == "#" else line for line in lines]
+    if _EMPHASISED.search(text) is not None:
+        lines = [_EMPHASIS.sub(_without_ends, line) for line in lines]
     if "*" in text and "**" in text:
         lines = [line.replace("**", "  ") for line in lines]
+    if "<!--" in text:
+        lines = [_COMMENT.sub(lambda match: " " * len(match[0]), line) for line in lines]
     return given if lines is given or lines == given else lines
+
+
+def _without_ends(match: re.Match[str]) -> str:
+    ends = len(match[1])
+    return " " * ends + match[0][ends:-ends] + " " * ends
 
 
 def _rows_apart(lines: Sequence[str], text: str) -> Sequence[str]:
