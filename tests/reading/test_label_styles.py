@@ -58,6 +58,7 @@ SHIPPED = {
         "***Hankekoodi***: `A70001`",
         "_Hankekoodi_: *A70001* <!-- uusi -->",
         "__Hankekoodi__ A70001",
+        "Hankekoodi: ~~A70000~~ A70001",
         "| Hankekoodi | A70001 |",
         "| Hankekoodi: | A70001 |\n|---|---|",
         "│ Hankekoodi │ A70001 │",
