@@ -136,6 +136,11 @@ def test_other_ways_to_print_the_amount_are_read(printed: str) -> None:
     assert read(DESCRIPTION, text)[GRANTED].value == 70000000
 
 
+def test_more_people_than_any_project_has_are_two_counts() -> None:
+    people = read(DESCRIPTION, changed(DESCRIPTION, ("Suunniteltu: 100\n", "Suunniteltu: 100 120\n")))
+    assert (people["indicators.people_planned"].value, people["indicators.people_planned"].doubt) == (None, "amounts")
+
+
 @pytest.mark.parametrize(
     ("printed", "doubt"),
     [
