@@ -47,6 +47,7 @@ SHIPPED = {
         "Hankekoodi ______ A70001",
         "Hankekoodi = A70001",
         "Hankekoodi | A70001",
+        "Hankekoodi;A70001",
         "Hankekoodi – A70001",
         "Hankekoodi: – A70001",
         "Hankekoodi\t– A70001",
