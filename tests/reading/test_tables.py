@@ -215,6 +215,12 @@ yhteensä
         assert told == [times * 1000000, times * 400000, 0, times * 1400000]
 
 
+def test_heads_of_two_lines_between_tabs_are_one() -> None:
+    heads = "\tHaetut yhteensä €\tHyväksytyt yhteensä €\tHylätyt €\n"
+    broken = "\tHaetut\tHyväksytyt\tHylätyt\n\tyhteensä €\tyhteensä €\t€\n"
+    assert values(ELY, changed(ELY, (heads, broken))) == values(ELY, ELY_TEXT)
+
+
 @pytest.mark.parametrize("below", ["yhteensä €    2025    Hyv.", "(€)  yhteensä", "Arvio on alustava."])
 def test_a_line_under_heads_that_is_none_of_them_is_no_part_of_them(below: str) -> None:
     rows = f"             Haetut yhteensä   Hyväksytyt yhteensä\n{below}\n1 Palkkakustannukset   100 000   90 000\n"

@@ -142,6 +142,10 @@ def test_spaces_and_invisible_characters_are_searched_plainly_and_quoted_as_prin
     assert text[(place.column or 0) - 1 :].startswith(quote)
 
 
+def test_a_soft_hyphen_before_a_figure_breaks_no_word() -> None:
+    assert Pieces(read("Palkat\t\u00ad12 440\t198\u00ad640")).texts == ["Palkat\t-12 440\t198640"]
+
+
 def test_decomposed_letters_are_composed() -> None:
     pieces = Pieces(read("Pa\u0308a\u0308 10 €"))
     assert pieces.texts == ["Pää 10 €"]

@@ -181,8 +181,10 @@ def _joined(pieces: Pieces, over: str, text: str) -> str:
     """A line of heads with the one under it, its cells divided by tabs, where each cell of that stands under another
     one of the first and is more of it; empty where it does not.
     """
-    if "\t" in over or "\t" in text or len(over) > HEAD_CHARACTERS or len(text) > HEAD_CHARACTERS:
+    if len(over) > HEAD_CHARACTERS or len(text) > HEAD_CHARACTERS:
         return ""
+    if "\t" in over or "\t" in text:
+        return _joined_cells(over.split("\t"), text.split("\t"))
     heads, more = _places(pieces, over), _places(pieces, text)
     under = [[place for place, (start, end) in enumerate(heads) if start < cell[1] and cell[0] < end] for cell in more]
     places = [one[0] for one in under if len(one) == 1]
@@ -191,6 +193,15 @@ def _joined(pieces: Pieces, over: str, text: str) -> str:
     rest = {place: text[slice(*cell)] for place, cell in zip(places, more, strict=True)}
     joined = "\t".join(f"{over[slice(*cell)]} {rest.get(place, '')}" for place, cell in enumerate(heads))
     return f"\t{joined}" if _past_indent(over)[:1].isspace() else joined
+
+
+def _joined_cells(over: list[str], under: list[str]) -> str:
+    """The same of lines whose cells tabs divide, as many in both; with a figure the second is a row."""
+    if len(over) != len(under) or any(map(str.isdigit, "".join(under))):
+        return ""
+    cells = list(zip(over, under, strict=True))
+    is_more = all(cell.strip() or not more.strip() for cell, more in cells)
+    return "\t".join(f"{cell} {more}".strip() for cell, more in cells) if is_more else ""
 
 
 def _beside(pieces: Pieces, over: str, text: str) -> str:

@@ -20,7 +20,7 @@ NOTE: Final = re.compile(
 """A mark that leads to a note, after a label or a value."""
 _AFTER_LABEL: Final = re.compile(rf"[)?]*(?:\.(?=\t|:|$)| ?[({{][1-9][0-9]?[)}}](?=\s|:|$)|{NOTE.pattern})?")
 """A bracket, a question mark, the full stop of a word cut short or the mark of a note, which belong to a label."""
-LEADER: Final = re.compile(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→) *:?")
+LEADER: Final = re.compile(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→|;(?=\S)) *:?")
 """Dots, a line or a sign that lead the eye from a label to its value."""
 FLAT_RATE: Final = re.compile(
     r"\s*(?:(?:, ?)?([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%)?"

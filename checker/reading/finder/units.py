@@ -60,6 +60,7 @@ _OF_ALL: Final = re.compile(
 """What a line names that tells the unit of all amounts of a document."""
 _NOT: Final = re.compile(r"\b(?:ei(?:vät)?(?: ole)?|eikä)\s*$", re.IGNORECASE)
 _MARK: Final = re.compile(r"^\s*(?:(?:[*†‡]{1,3}|[¹²³⁴-⁹]+[)⁾]?|\(?[0-9a-z]\)|[0-9]\.(?=\s))\s*){1,2}")
+_IN_BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]+[)\]]\s*")
 _MANY: Final = re.compile(r"tuha|tusen|milj|satoja", re.IGNORECASE)
 """How words begin that count euros, or anything else."""
 _BESIDE: Final = re.compile(r"\b(?:määrät|summat|luvut|arvot|yksikkö|x)\b|[\s%,;:.()\[\]–×-]", re.IGNORECASE)
@@ -92,9 +93,9 @@ def tells_unit_around(text: str) -> bool:
 
 
 def tells_unit_of_all(text: str) -> bool:
-    """The same of a line anywhere: one that speaks of all amounts, or has nothing but a unit in words."""
-    if _MANY.search(text) is not None and is_unit_alone(text):
-        return True
+    """The same of a line anywhere: one that speaks of all amounts, or has nothing but a unit, in words or brackets."""
+    if (_MANY.search(text) is not None or _IN_BRACKETS.fullmatch(text)) and is_unit_alone(text):
+        return heads_other_unit(text)
     return _OF_ALL.search(text) is not None and states_other_unit(text)
 
 

@@ -26,6 +26,8 @@ LONGEST_ANSWER: Final = 30
 """Characters of a line that may be an answer written otherwise than yes or no; a longer one explains an answer."""
 MOST_CENTS: Final = 10**11
 """A thousand million euros: more than any project costs, so two amounts in one place."""
+MOST_COUNT: Final = 100_000
+"""More people or companies than take part in any project, so two counts in one place."""
 _NUMBERS: Final = frozenset({"money", "percent", "count", "date"})
 _BEGINNING: Final = 3
 """Characters among which a number or day has a digit."""
@@ -153,7 +155,7 @@ def number_of(finder: ValueFinder, kind: str, spans: Sequence[Span], amounts: Am
         return None, "amounts" if value is not None or are_several else ""
     if kind == "money" and (abs(value or 0) >= MOST_CENTS or (value is None and _are_several(pieces, spans, text))):
         return None, "amounts"
-    if value is None and are_many(pieces, spans):
+    if (value is None and are_many(pieces, spans)) or (kind == "count" and abs(value or 0) >= MOST_COUNT):
         return None, "amounts"
     is_bracketed = kind == "money" and text.startswith("(") and text.endswith(")")
     if is_bracketed and value is None and parse_money(text[1:-1]) is not None:

@@ -44,6 +44,8 @@ _HEADING: Final = re.compile(r"#{1,6} ")
 _EMPHASIS: Final = re.compile(r"(?<![\w*_`])([*_`]{1,3})(?=[^\s*_`])[^*_`\t]{1,80}(?<=\S)\1(?![\w*_`])")
 """Words or a figure between signs that make them slanted or set them as code."""
 _EMPHASISED: Final = re.compile("[*_`].*[*_`]")
+_STRUCK: Final = re.compile(r"~~(?=\S)[^~\t]{1,200}~~(?=[ ,;]*[^\s,;~])")
+"""What Markdown strikes before what stands in its place."""
 _COMMENT: Final = re.compile("<!--.*?-->")
 _RULE: Final = re.compile(r"[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*[-─━═=]{2}[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*")
 """A line that is drawn between the rows of a table."""
@@ -73,8 +75,9 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
         lines = [_EMPHASIS.sub(_without_ends, line) for line in lines]
     if "*" in text and "**" in text:
         lines = [line.replace("**", "  ") for line in lines]
-    if "<!--" in text:
-        lines = [_COMMENT.sub(lambda match: " " * len(match[0]), line) for line in lines]
+    for sign, left_out in (("~~", _STRUCK), ("<!--", _COMMENT)):
+        if sign in text:
+            lines = [left_out.sub(lambda match: " " * len(match[0]), line) for line in lines]
     return given if lines is given or lines == given else lines
 
 

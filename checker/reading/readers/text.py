@@ -33,6 +33,8 @@ TORN: Final = 5
 """Fewest lines that go on with a sentence and have none above them, where the order of lines is lost."""
 _GAP: Final = re.compile(r"  +(?=\S)")
 _INSIDE: Final = re.compile(rf"{BREAK}\S")
+_SOFT_MINUS: Final = re.compile("(?:(?<=[ \t;|])|^)\u00ad(?=[0-9])")
+"""A hyphen that is seen only where a word breaks: before a figure it breaks none."""
 _BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
 
 
@@ -78,6 +80,8 @@ def _content(text: str, is_plain: bool, change: Callable[[Sequence[str]], list[s
     text = text if change is None else with_whole_cells(text)
     originals = text.split("\n")
     printed = _split_lines(originals if change is None else change(originals), text)
+    if "\u00ad" in text:
+        printed = printed._replace(lines=[_SOFT_MINUS.sub("\u2010", line) for line in printed.lines])
     lines = printed.lines if is_plain else list(map(_normaliser(text), printed.lines))
     lines = without_marks(lines, text)
     kept = drop_running_heads(lines, printed.pages)
