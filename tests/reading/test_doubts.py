@@ -498,6 +498,14 @@ def test_columns_of_labels_with_amounts_broken_in_them_give_no_other_amount() ->
     ]
 
 
+def test_the_last_digits_of_amounts_alone_on_later_lines_leave_those_in_doubt() -> None:
+    whole = "Nettokustannusarvio yhteensä 140 000 €\tRahoitussuunnitelma yhteensä 140 000 €"
+    torn = "Nettokustannusarvio yhteensä 140\n\nRahoitussuunnitelma yhteensä 140\n\n000 €\n\n000 €"
+    fields = read(PROVINCE, changed(PROVINCE, (whole, torn)))
+    assert [fields[path].doubt for path in ("costs.net", "financing.total")] == ["amounts", "amounts"]
+    assert fields["costs.salaries"].value == 10000000
+
+
 def test_as_many_values_as_labels_above_them_are_in_doubt_though_lines_part_them() -> None:
     text = changed(
         DESCRIPTION,
