@@ -518,6 +518,31 @@ def test_columns_of_labels_with_amounts_broken_in_them_give_no_other_amount() ->
     ]
 
 
+def test_the_last_digits_of_amounts_alone_on_later_lines_leave_those_in_doubt() -> None:
+    whole = "Nettokustannusarvio yhteensä 140 000 €\tRahoitussuunnitelma yhteensä 140 000 €"
+    torn = "Nettokustannusarvio yhteensä 140\n\nRahoitussuunnitelma yhteensä 140\n\n000 €\n\n000 €"
+    fields = read(PROVINCE, changed(PROVINCE, (whole, torn)))
+    assert [fields[path].doubt for path in ("costs.net", "financing.total")] == ["amounts", "amounts"]
+    assert fields["costs.salaries"].value == 10000000
+
+
+@pytest.mark.parametrize(
+    ("path", "whole", "torn"),
+    [
+        ("applicant.business_id", "Y-tunnus: 1234567-1", "Y-tunnus:\n1234\n567-1"),
+        ("area.subregions", "Seutukunnat: Mallilan", "Seutukunna\nt:\nMallilan, Pielisen\nKarjalan"),
+    ],
+)
+def test_a_value_that_a_narrow_cell_may_have_torn_is_in_doubt(path: str, whole: str, torn: str) -> None:
+    field = read(DESCRIPTION, changed(DESCRIPTION, (whole, torn)))[path]
+    assert (field.value, field.doubt) == (None, "end")
+
+
+def test_an_address_that_a_narrow_cell_tore_is_whole() -> None:
+    text = changed(DESCRIPTION, ("niilo(at)malli.example", "\nniilo(at)mal\nli.example"))
+    assert read(DESCRIPTION, text)["applicant.contact_email"].value == "niilo(at)malli.example"
+
+
 def test_as_many_values_as_labels_above_them_are_in_doubt_though_lines_part_them() -> None:
     text = changed(
         DESCRIPTION,

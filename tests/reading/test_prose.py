@@ -233,3 +233,11 @@ def test_period_and_fund_are_read_where_they_are_printed() -> None:
 def test_two_periods_are_a_contradiction() -> None:
     found = read(ELY, f"Kestävää kasvua ja työtä 2014–2020\n{ELY_TEXT}")["project.period"]
     assert [candidate.value for candidate in found.candidates] == ["2014-2020", "2021-2027"]
+
+
+@pytest.mark.parametrize("where", ["before", "behind"])
+def test_a_list_of_contents_opens_no_section(where: str) -> None:
+    text = TEXTS[DESCRIPTION]
+    contents = "".join(f"{line}\n" for line in text.split("\n") if line[:1].isdigit() and ":" not in line)
+    whole = contents + text if where == "before" else f"{text}\n{contents}"
+    assert values(DESCRIPTION, whole) == values(DESCRIPTION, text)

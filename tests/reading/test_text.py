@@ -362,3 +362,10 @@ def test_each_sign_is_searched_as_its_likeness_or_not_at_all() -> None:
     for sign in range(0x10000):
         text = f"työ{chr(sign)}x"
         assert normalise(text) == unicodedata.normalize("NFC", text.translate(TRANSLATION)), hex(sign)
+
+
+def test_names_and_values_with_semicolons_between_them_are_rows_among_other_lines() -> None:
+    rows = ["Hankkeen nimi;Malli: osa 2", "Hankekoodi;A70001", "Y-tunnus;", "Postinumero;00001;", "Tila;Voimassa"]
+    prose = "Hanke tekee malleja; niitä käytetään.\nKunnat: Lieksa;Nurmes"
+    assert lines("\n".join([prose, *rows])) == [*prose.split("\n"), *(row.replace(";", "\t") for row in rows)]
+    assert lines("\n".join([prose, *rows[:4]])) == [*prose.split("\n"), *rows[:4]]

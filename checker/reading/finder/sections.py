@@ -14,20 +14,22 @@ from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target
 from checker.reading.finder.label_ends import flat_rate_name, value_start
 from checker.reading.finder.labels import Found
+from checker.reading.finder.names import is_name
 from checker.reading.finder.near import segments
 from checker.reading.finder.other_rows import CURRENCY, OtherRows, is_sum
 from checker.reading.finder.partners import read_beneficiaries, read_partners
-from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, add_flat_rate, read_templates
+from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, add_flat_rate, has_template, read_templates
 from checker.reading.finder.pieces import Span, trimmed
 from checker.reading.finder.sentences import read_anywhere, read_lines, read_sentence, read_written
 from checker.reading.finder.sums_beside import MOST_SUMS, is_made
 from checker.reading.finder.tables import TableReader, Tables
+from checker.reading.finder.templates import shape_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.told_units import tells_unit
 from checker.reading.finder.twice import repeated
 from checker.reading.finder.unheaded import unsure_rows
 from checker.reading.finder.units import heads_other_unit, tells_unit_around
-from checker.reading.finder.unsure_labels import begun_above, over_pages, stacked, under_others
+from checker.reading.finder.unsure_labels import begun_above, ended_below, over_pages, stacked, under_others
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, is_explanation, ticked
 from checker.reading.finder.words import BULLETS, squeeze
@@ -78,7 +80,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
     found = finder.found
     others = OtherRows(fields, part.is_open)
     unsure = begun_above(finder, part, found)
-    for told in (unsure_rows, stacked, under_others, over_pages):
+    for told in (unsure_rows, stacked, under_others, over_pages, ended_below):
         unsure |= told(fields.pieces, part, found)
     for hit in found.all:
         label = hit.label
@@ -150,6 +152,23 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
         add_value(fields, finder, label.field, label.kind, spans, hit, Amounts(unit))
         if label.kind in _ONE_ONLY:
             _read_second(fields, finder, hit, spans[-1].piece)
+    if spans and label.kind in ("text", "list"):
+        _doubt_torn(fields, finder, hit, spans)
+
+
+def _doubt_torn(fields: Collector, finder: ValueFinder, hit: Hit, spans: Sequence[Span]) -> None:
+    """Leave in doubt the value of a text that a narrow cell may have torn, with more on the next line that is no label:
+    an identifier that is not of its shape, and names behind a label that is torn itself.
+    """
+    pieces, label, following = fields.pieces, hit.label, spans[-1].piece + 1
+    if not pieces.is_lined or finder.next_text(following) != following or pieces.gap(following):
+        return
+    text, shape = pieces.text(spans), shape_of(label.field)
+    is_torn = bool(label.templates) and not has_template(fields, hit, spans)
+    is_torn = is_torn or (shape is not None and shape.fullmatch(text) is None)
+    if is_torn or (label.kind == "list" and hit.piece < hit.end_piece and is_name(pieces.texts[following].strip())):
+        for path in _paths_of(label):
+            fields.fields[path] = fields.fields[path]._replace(value=None, candidates=(), doubt="end")
 
 
 def _doubt_answer_below(fields: Collector, finder: ValueFinder, hit: Hit, piece: int) -> None:

@@ -25,6 +25,8 @@ from checker.reading.finnish import parse_yes_no
 _REQUIRED: Final = 10
 _OPTIONAL: Final = 7
 _REPEATED: Final = 1
+CONTENTS: Final = 5
+"""Fewest titles that are a list of contents."""
 FAR: Final = " " * 10
 """What a line of another column begins with."""
 INLINE_CHARACTERS: Final = 80
@@ -72,11 +74,13 @@ def find_parts(form: Form, index: Index, pieces: Pieces, looks: Sequence[Look]) 
         taken = {hit.piece for hit in [*hits, *near]}
         reworded = _reworded_titles(form, index, pieces, looks, found, taken)
         hits = sorted([*hits, *near, *reworded], key=lambda hit: hit.piece)
-    own = list(_without_labels(form, hits))
+    kept = _without_contents(hits)
+    own = list(_without_labels(form, kept))
     titles = list(_with_tables_again(form.sections, in_order(form.sections, own), own))
     firsts = [0, *(title.piece for title in titles)]
     numbers = [0, *(title.target.section for title in titles)]
-    lasts = [*firsts[1:], len(pieces)]
+    listed = {hit.piece for hit in hits}.difference(hit.piece for hit in kept)
+    lasts = [*firsts[1:], min((piece for piece in listed if piece > firsts[-1]), default=len(pieces))]
     following = [*numbers[1:], len(form.sections)]
     reached = accumulate(numbers, max)
     parts = []
@@ -99,6 +103,17 @@ def _with_tables_again(sections: Sequence[Section], titles: Sequence[Hit], hits:
             yield hit
         elif number in begun and number < last and sections[number].columns and sections[last].columns:
             yield hit
+
+
+def _without_contents(hits: Sequence[Hit]) -> list[Hit]:
+    """The titles but those of a list of contents: many with nothing between them, all of which stand elsewhere too."""
+    starts = [0, *(at for at in range(1, len(hits)) if hits[at].piece - hits[at - 1].end_piece > 1), len(hits)]
+    kept: list[Hit] = []
+    for first, last in pairwise(starts):
+        listed = {hit.target.section for hit in hits[first:last]}
+        elsewhere = {hit.target.section for hit in (*hits[:first], *hits[last:])} if len(listed) >= CONTENTS else ()
+        kept += () if elsewhere and listed.issubset(elsewhere) else hits[first:last]
+    return kept
 
 
 def _without_labels(form: Form, hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -6,6 +6,7 @@ puts a value before its label.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from checker.reading.finder.collector import Hit
@@ -22,6 +23,8 @@ from checker.reading.finnish import PARSERS
 
 MOST_STACKED: Final = 40
 """Most lines under labels that stand under one another."""
+_BEGINNING: Final = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})*")
+_LAST_DIGITS: Final = re.compile(r"[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})? ?(?:€|euroa)")
 KINDS_ALONE: Final = frozenset({"money", "percent", "count", "date"})
 """Kinds of values that no head of a page looks like."""
 
@@ -75,6 +78,29 @@ def _under_other(pieces: Pieces, part: Part, found: Found, below: int) -> Span |
         return before
     is_free = below + 1 < part.last and below + 1 not in found.taken and below + 1 not in pieces.rows
     return pieces.line(below + 1) if is_free and is_numeric(pieces.texts[below + 1]) else None
+
+
+def ended_below(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
+    """The labels of a text that have the beginning of an amount beside them, where the last digits of one stand alone
+    on a later line, apart from it: nobody can tell whose they are.
+    """
+    amounts = [hit for hit in found.all if hit.label.kind == "money"] if pieces.is_lined else []
+    begun = {hit: _behind(pieces, found, hit) for hit in amounts}
+    begun = {hit: span for hit, span in begun.items() if _BEGINNING.fullmatch(pieces.text([span]))}
+    bare = {hit.end_piece for hit in found.all if not pieces.texts[hit.end_piece][hit.end :].strip(" :\t")}
+    first = min((hit.end_piece + 1 for hit in begun), default=part.last)
+    ends = [
+        piece for piece in range(first, part.last)
+        if pieces.gap(piece) and piece not in found.taken and piece not in pieces.rows and piece - 1 not in bare
+        and _LAST_DIGITS.fullmatch(pieces.texts[piece].strip())
+    ]  # fmt: skip
+    return {hit: Unsure("amounts", (span, pieces.line(ends[0]))) for hit, span in begun.items() if ends}
+
+
+def _behind(pieces: Pieces, found: Found, hit: Hit) -> Span:
+    """What stands on a label's line behind it, up to the next label."""
+    text = pieces.texts[hit.end_piece]
+    return trimmed(text, hit.end_piece, value_start(text, hit.end, is_number=True), found.limit(hit, text))
 
 
 def begun_above(finder: ValueFinder, part: Part, found: Found) -> dict[Hit, Unsure]:

@@ -76,7 +76,7 @@ def add_value(
     else:
         spans = _bare_value(fields.pieces, path, kind, spans)
         text = fields.pieces.text(spans)
-        is_address = len(spans) > 1 and _ADDRESS.match(text) is not None
+        is_address = len(spans) > 1 and _ADDRESS.match(text.replace(" ", "")) is not None
         is_address = is_address and not any(" " in fields.pieces.text([span]) for span in spans)
         value, doubt = PARSERS[kind](text.replace(" ", "") if is_address else text), ""
     if value is None and not doubt and kind in _NUMBERS and _is_head(fields.pieces, kind, spans[0], hit):

@@ -36,6 +36,10 @@ _OPEN_CELL: Final = re.compile(rf'(?:\A|[{re.escape(DIVIDERS)}])"(?:[^"]|"")*+\Z
 """A cell in quotes that goes on on the next line."""
 _NAME_AND_FIGURE: Final = re.compile(r"[^\d;][^;]*;[-−–]?[0-9][0-9 .,]*(?:€|eur(?:oa)?)?;?", re.IGNORECASE)
 """A row of CSV with a name and one figure."""
+_PAIR: Final = re.compile(r"[^\W\d_][^;:\t]{1,99};(?! )[^;]*;?")
+"""A row of CSV with a name and its value."""
+PAIRS: Final = 5
+"""Fewest of them that no prose has."""
 _IN_QUOTES: Final = re.compile(r'"[^"]*"')
 _AMOUNT_COMMA: Final = re.compile(r"[^,]*[0-9],[0-9]")
 """The first comma in a line, where it stands in an amount."""
@@ -91,7 +95,7 @@ def _rows_apart(lines: Sequence[str], text: str) -> Sequence[str]:
     if "|" in text or "│" in text or "┃" in text or "║" in text:
         lines = _without_bars(lines)
     if text.count(";") > LEAST_CELLS:
-        lines = _without_dividers(lines, ";")
+        lines = _without_dividers(_pairs_apart(lines), ";")
     if text.count(",") > 2 * LEAST_CELLS and text.count(",") - text.count(", ") > 2 * LEAST_CELLS:
         lines = _without_dividers(lines, ",")
     return lines
@@ -176,6 +180,12 @@ def _without_dividers(lines: Sequence[str], sign: str) -> list[str]:
             rows = [_cells_apart(row, sign) if _dividers(row, sign) >= least else row for row in rows]
         made += rows
     return made
+
+
+def _pairs_apart(lines: Sequence[str]) -> Sequence[str]:
+    """The lines of a name and its value with a semicolon between them, where there are many, divided by tabs."""
+    are_many = sum(_PAIR.fullmatch(line) is not None for line in lines if ";" in line) >= PAIRS
+    return [line.replace(";", "\t") if _PAIR.fullmatch(line) else line for line in lines] if are_many else lines
 
 
 def _dividers(line: str, sign: str) -> int:
