@@ -30,7 +30,7 @@ day and a month (its group) alone.
 """
 _BEHIND_COMMA: Final = re.compile(r", (?=[0-9])")
 """A space that a program put between a number and its decimals."""
-_SPACED: Final = re.compile(r"(?:[^\W_] |[.,:/-] ){3,}[^\W_]")
+SPACED: Final = re.compile(r"(?:[^\W_] |[.,:/-] ){3,}[^\W_]")
 """A value with a space behind each of its signs."""
 _LEAP_YEAR: Final = "2024"
 
@@ -47,7 +47,7 @@ def has_some(kind: str, text: str) -> bool:
         return unsure[1] is None or PARSERS[kind](text + _LEAP_YEAR) is not None
     if PARSERS[kind](_BEHIND_COMMA.sub(",", text)) is not None:
         return True
-    if _SPACED.fullmatch(text) and PARSERS[kind](text.replace(" ", "")) is not None:
+    if SPACED.fullmatch(text) and PARSERS[kind](text.replace(" ", "")) is not None:
         return True
     around = pattern.sub(" ", text)
     if around == text or any(map(str.isdigit, around)) or _OTHERWISE.search(around):
