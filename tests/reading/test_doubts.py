@@ -108,6 +108,7 @@ def test_a_label_goes_on_with_a_note_or_the_usual_unit(label: str) -> None:
         ("700 000 € yhteensä", "words"),
         ("[700 000 €]", "words"),
         ("700 000 € (ei vahvistettu)", "words"),
+        ("700 000 .", "words"),
         ("700 000 € (alv 0 %)", "amounts"),
         ("[700 OOO €]", ""),
         ("700 OOO €", ""),
@@ -148,6 +149,7 @@ def test_more_people_than_any_project_has_are_two_counts() -> None:
     [
         ("01/11/2024", "words"),  # or the eleventh of January
         ("1.11.", "words"),
+        ("1 . 1 1 . 2 0 2 4", "words"),
         ("2024-07-31T21:00:00Z", "words"),  # or the first of August
         ("1.11.2024 tai 1.12.2024", "words"),
         ("2024-10-31T22:00:00Z", "words"),  # the next day in Finland

@@ -48,6 +48,7 @@ SHIPPED = {
         "Hankekoodi = A70001",
         "Hankekoodi | A70001",
         "Hankekoodi;A70001",
+        "Hankekoodi: A 7 0 0 0 1",
         "Hankekoodi – A70001",
         "Hankekoodi: – A70001",
         "Hankekoodi\t– A70001",

@@ -33,6 +33,8 @@ IN_BRACKETS: Final = re.compile(r"(?<=[0-9€%]) ?\([^\W\d][^()]{1,60}\)$")
 """Words behind a value, which may say that it is another one or none: ``(ei vahvistettu)``."""
 _SPACES_WITHIN: Final = re.compile(r"(?<=,) (?=[0-9])|(?<![^ ].) (?=.(?: |$))")
 """Spaces that a program put between a number and its decimals, or its signs set apart: ``8 0 , 0 0``."""
+SPACED: Final = re.compile(r"(?:[^\W_] |[.,:/-] ){3,}[^\W_]")
+"""A value with a space behind each of its signs."""
 _LEAP_YEAR: Final = "2024"
 
 
@@ -51,4 +53,4 @@ def has_some(kind: str, text: str) -> bool:
     around = pattern.sub(" ", text)
     if around == text or any(map(str.isdigit, around)) or _OTHERWISE.search(around):
         return False
-    return all(PARSERS[kind](value[0].strip()) is not None for value in pattern.finditer(text))
+    return all(PARSERS[kind](value[0].strip(" .")) is not None for value in pattern.finditer(text))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Any, Final, NamedTuple
 
+from checker.reading.finder.among_words import SPACED
 from checker.reading.finder.choices import box_of, choice_of
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, by_force
@@ -78,7 +79,8 @@ def add_value(
         text = fields.pieces.text(spans)
         is_address = len(spans) > 1 and _ADDRESS.match(text.replace(" ", "")) is not None
         is_address = is_address and not any(" " in fields.pieces.text([span]) for span in spans)
-        value, doubt = PARSERS[kind](text.replace(" ", "") if is_address else text), ""
+        is_spaced = shape_of(path) is not None and SPACED.fullmatch(text) is not None
+        value, doubt = PARSERS[kind](text.replace(" ", "") if is_address or is_spaced else text), ""
     if value is None and not doubt and kind in _NUMBERS and _is_head(fields.pieces, kind, spans[0], hit):
         doubt = "end"
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)

@@ -40,6 +40,10 @@ ATTACHED: Final = (READABLE | OF_OTHERS | {"encrypted", "sealed"}) - {"text"}
 """Kinds of attachments that are somebody's documents whatever they are called; a text may be a signature."""
 
 
+RULED: Final = frozenset({"xlsx", "html", "docx", "odt"})
+"""Kinds of files whose tables have cells, in which somebody may have saved the register."""
+
+
 def read_documents(
     data: bytes, path: str, kind: str | None = None, scans: ScanReader | None = None
 ) -> Iterator[FilePart]:
@@ -96,8 +100,8 @@ def _reader(kind: str) -> Callable[..., Content]:
 
 
 def _rows_of_register(document: Document) -> list[Document | Damaged]:
-    """The rows of the register that a workbook holds, if it does."""
-    if document.kind != "xlsx":
+    """The rows of the register that a workbook or a table holds, if it does."""
+    if document.kind not in RULED:
         return []
     from checker.reading.readers.register import register_rows
 

@@ -38,6 +38,8 @@ KNOWN: Final = frozenset(
 )  # fmt: skip
 ENOUGH: Final = 4
 """Known columns besides the code that make a head the register's."""
+LINES_BESIDE: Final = 10
+"""Most blocks of a page or text that is the register's export."""
 DELIMITERS: Final = (",", ";", "\t")
 HEAD_RECORDS: Final = 30
 """Most records before the names of the columns."""
@@ -255,12 +257,14 @@ def _cells(text: str, delimiter: str) -> list[tuple[str, int]]:
 
 
 def register_rows(document: Document) -> Iterator[Document | Damaged]:
-    """One document for each row of a workbook below the names of the register's columns; none where no sheet has them.
+    """One document for each row of a workbook, page or office text below the names of the register's columns; none
+    where no table has them.
 
-    ``row`` is that of the sheet; in a further sheet the count goes on.
+    ``row`` is that of the sheet or table; in a further one the count goes on.
     """
     last = 0
-    for rows in _sheets(document.content):
+    is_whole = document.kind == "xlsx" or _is_one_table(document.content)
+    for rows in _sheets(document.content) if is_whole else ():
         head: dict[int, str] = {}
         above: list[Paragraph] = []
         for place, row in rows:
@@ -274,15 +278,21 @@ def register_rows(document: Document) -> Iterator[Document | Damaged]:
                 above += [Paragraph(cell.text) for cell in row if cell.text]
 
 
+def _is_one_table(content: Content) -> bool:
+    """Whether a page or text has one table and little besides: else the list of projects is a part of something."""
+    tables = sum(type(block) is Table for block in content.blocks)
+    return tables == 1 and len(content.blocks) <= LINES_BESIDE
+
+
 def _sheets(content: Content) -> Iterator[list[tuple[int, Row]]]:
-    """The rows of each sheet with their numbers; a line is a row of one cell."""
-    by_sheet: dict[str, list[tuple[int, Row]]] = {}
+    """The rows of each sheet or table with their numbers; a line of a sheet is a row of one cell."""
+    by_sheet: dict[tuple[str, int | None], list[tuple[int, Row]]] = {}
     for block in content.blocks:
         for row in block.rows if type(block) is Table else ((Cell((block,)),),):
             where = next((cell.place.where for cell in row if cell.blocks), None)
             if where is not None:
-                number = where.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-                by_sheet.setdefault(where.sheet, []).append((int(number or 0), row))
+                number = where.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or where.row or 0
+                by_sheet.setdefault((where.sheet, where.table), []).append((int(number), row))
     yield from by_sheet.values()
 
 

@@ -684,6 +684,12 @@ def test_figure_that_is_shown_elsewhere_in_its_row_is_in_doubt() -> None:
     assert unread(row) == [("style", "5"), ("style", "4")]
 
 
+@pytest.mark.parametrize(("width", "said"), [("2em", ""), ("40px", ""), ("10em", "198 640"), ("10%", "198 640")])
+def test_figure_in_a_box_too_narrow_for_it_is_in_doubt(width: str, said: str) -> None:
+    box = f"<div style='overflow:hidden;width:{width}'>198 640</div>"
+    assert blocks(f"<p>Alku<table><tr><td>Palkat<td>{box}</table>")[1:] == [[["Palkat", said]]]
+
+
 def test_figure_beside_another_that_may_be_its_beginning_is_in_doubt() -> None:
     cell = (
         "<p>Alku<table><tr><td>Palkat<td><div style='display:flex'><b style='order:{}'>198</b><b>640</b></div></table>"

@@ -53,6 +53,16 @@ def test_each_row_below_the_names_is_a_document_with_its_cells() -> None:
     assert first.entries[5].where == Where(sheet="Sheet", cell="F4")
 
 
+def test_the_only_table_of_a_web_page_may_be_the_register() -> None:
+    rows = "".join(f"<tr><td>{'<td>'.join(map(str, row))}" for row in (HEAD, ROW))
+    (first,) = read_documents(f"<p>Hankkeita<table>{rows}</table>".encode(), "r.html")
+    assert isinstance(first, Document)
+    assert (first.kind, first.row, first.entries[0].where) == ("register", 2, Where(table=1, row=2, label="A79911"))
+    (whole,) = read_documents(f"<p>Päätös<table>{rows}</table>{'<p>Perustelu' * 9}".encode(), "p.html")
+    assert isinstance(whole, Document)
+    assert whole.kind == "html"
+
+
 def test_rows_of_a_further_sheet_go_on_with_the_count() -> None:
     made = sheet(HEAD, ROW)
     for row in (HEAD, ROW):

@@ -124,6 +124,8 @@ APART: Final = {"px": 1_200, "pt": 900, "em": 75, "rem": 75, "ex": 150, "%": 300
 """Hundredths of a unit that divide two words of a line."""
 LINE: Final = 2_000
 """Hundredths of a pixel from a row of a grid to the next, at least."""
+NARROW: Final = 6_400
+"""Hundredths of a pixel in which hardly a figure of a hundred thousand has room."""
 CELLS: Final = ("td", "th")
 UNDRAWN: Final = re.compile(r"(?:0|none|hidden|initial|inherit|unset)?(?:px|pt)?(?:\s|\Z)")
 """A border of no width."""
@@ -402,8 +404,9 @@ def _is_away(values: Values) -> bool:
     is_placed = get("position") in ("absolute", "fixed")
     if is_placed and (CUT.fullmatch(get("clip", "")) or any(map(FAR.fullmatch, _sides(values)))):
         return True
-    is_cut = any(get(name, "").startswith(("hidden", "clip")) for name in ("overflow", "overflow-x", "overflow-y"))
-    return is_cut and any(name in values and (NOTHING.fullmatch(get(name, "")) or get(name) == "1px") for name in BOX)
+    return _is_clipped(values) and any(
+        name in values and (NOTHING.fullmatch(get(name, "")) or get(name) == "1px") for name in BOX
+    )
 
 
 def _sides(values: Values) -> list[str]:
@@ -432,13 +435,26 @@ def _is_uncertain(tag: str, values: Values) -> bool:
         return True
     if "reverse" in values.get("flex-direction", "") + values.get("flex-flow", ""):
         return True
-    if FAINT.fullmatch(values.get("zoom", "1")):
+    if FAINT.fullmatch(values.get("zoom", "1")) or (tag not in CELLS and _is_cut_short(values)):
         return True
     if (tag in RAISED or values.get("display", "").startswith("inline")) and _is_shifted(values):
         return True
     return (values.get("letter-spacing", "").startswith("-") and _is_high(values["letter-spacing"])) or any(
         "(" in values.get(name, "") for name in HIDING
     )
+
+
+def _is_cut_short(values: Values) -> bool:
+    """Whether the element is too narrow for most figures, and what has no room in it is not shown."""
+    if not _is_clipped(values):
+        return False
+    widths = [values.get(name, "") for name in ("width", "max-width")]
+    return any((_far(width) or NARROW) < NARROW for width in widths if not width.endswith("%"))
+
+
+def _is_clipped(values: Values) -> bool:
+    sides = ("overflow", "overflow-x", "overflow-y")
+    return any(values.get(name, "").startswith(("hidden", "clip")) for name in sides)
 
 
 def _is_shifted(values: Values) -> bool:

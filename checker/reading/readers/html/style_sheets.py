@@ -150,6 +150,8 @@ class Sheets:
 
     def moves(self, values: Mapping[str, str]) -> list[Rule]:
         """How the animations end that an element of these values is given; they may never end, or be undone."""
+        if not self._moves:
+            return []
         words = " ".join(value for name, value in values.items() if "animation" in name).replace(",", " ").split()
         return [self._moves[word] for word in words if word in self._moves]
 
