@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from operator import eq, ge, gt, le, lt, ne
 from typing import Any, Final, NamedTuple
 
 from checker.money import Ratio, round_half_up
@@ -27,6 +28,10 @@ PLAIN: Final = re.compile(r"[0#?,. \xa0'e+]+|general|@", re.IGNORECASE)
 SIGN: Final = re.compile(r"[-−–(]")
 SIGN_BEHIND: Final = re.compile(r"\s*[-−–)]")
 WHITE: Final = re.compile(r"\[\s*(?:white|color\s*2)\s*\]", re.IGNORECASE)
+CONDITION: Final = re.compile(r"\[\s*(<=|>=|<>|<|>|=)\s*([0-9]{1,12})\s*\]")
+HOLDS: Final = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
+NEXT: Final = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
+"""Between two sections of a format."""
 SCALES: Final = ("", "tuhatta", "miljoonaa")
 """What is said with a number that is shown divided by a thousand, or by it twice and more, unless its unit says so."""
 
@@ -63,7 +68,7 @@ def shown(value: Any, number_format: str) -> str:
         return f"{value:%H.%M}"
     if isinstance(value, timedelta):
         return _duration(value.days * 86_400 + value.seconds)
-    return _number(str(value), _format(number_format))
+    return _number(str(value), _format(_in_force(value, number_format)))
 
 
 def is_unsure(value: Any, number_format: str) -> bool:
@@ -74,6 +79,7 @@ def is_unsure(value: Any, number_format: str) -> bool:
     """
     if isinstance(value, bool) or not isinstance(value, int | float) or not value:
         return False
+    number_format = _in_force(value, number_format)
     sections = _sections(number_format or "General")
     is_own = value < 0 and len(sections) > 1
     section = sections[is_own]
@@ -90,10 +96,24 @@ def is_rounded(value: Any, number_format: str) -> bool:
     """Whether the sheet shows fewer decimals than the number has."""
     if not isinstance(value, float) or value.is_integer():
         return False
-    form, (_, point, part) = _format(number_format), str(value).partition(".")
+    form, (_, point, part) = _format(_in_force(value, number_format)), str(value).partition(".")
     is_money = abs(value) >= LEAST_MONEY and form.decimals != 0 and not (form.percent or form.thousands)
     shown_decimals = CENTS if is_money else form.decimals + (2 if form.percent else 0)
     return shown_decimals != AS_STORED and (not point or "e" in part or len(part) > shown_decimals)
+
+
+def _in_force(value: Any, number_format: str) -> str:
+    """The section of a format with conditions, such as ``[<1000]0;#,##0``, that shows a number of nought and more: the
+    first whose condition holds, or that has none; the words for nought are nought. Other formats stay as they are.
+    """
+    if "[" not in number_format or not value >= 0 or not CONDITION.search(number_format):
+        return number_format
+    for section in NEXT.split(number_format):
+        told = CONDITION.search(section)
+        own = CONDITION.sub("", section)
+        if (told is None or HOLDS[told[1]](value, int(told[2]))) and (value or NUMBER.search(_sections(own)[0])):
+            return own
+    return number_format
 
 
 @lru_cache(maxsize=64)

@@ -299,7 +299,11 @@ def test_a_damaged_workbook_is_refused(damage: str) -> None:
         (5, "[Red]-#,##0;#,##0", True),
         (5, '#,##0" 000"', True),
         (5, '"198 640"', True),
-        (5, "[>1000]#,##0;0", True),
+        (5, "[>1000]#,##0;0", False),
+        (5, '[>1000]0;"pieni"', True),
+        (5, "[>1]-#,##0;#,##0", True),
+        (5, "[>1000]0;[White]0", True),
+        (-5, "[>1000]#,##0;0", True),
         (9000, "# ##0", False),
         (5, "0.00E+00", False),
         (90000601, "0000000-0", True),
@@ -313,6 +317,22 @@ def test_a_sign_or_figure_that_the_format_writes_or_leaves_out_is_in_doubt(
     value: int, number_format: str, is_doubted: bool
 ) -> None:
     assert is_unsure(value, number_format) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (198640, "[<1000]0;#,##0", "198 640"),
+        (198640, '[>=100000]#,##0,\\ "t€";0', "198,64 t€"),
+        (999, "[<1000]0,;#,##0", "0,999 tuhatta"),
+        (0, '[=0]"–";#,##0', "0"),
+        (5, '[=0]"a;b";#,##0 "€"', "5 €"),
+    ],
+)
+def test_the_section_of_a_format_whose_condition_holds_shows_the_number(
+    value: int, number_format: str, text: str
+) -> None:
+    assert shown(value, number_format) == text
 
 
 def look(**font: Any) -> tuple[str, int]:
