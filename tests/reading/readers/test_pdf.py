@@ -293,6 +293,29 @@ def test_table_drawn_column_by_column_is_read_in_rows(step: int, order: tuple[in
     assert lines(shown("Kustannusarvio", 50, 760) + b"".join(drawn[at] for at in order)) == ["Kustannusarvio", *rows]
 
 
+def test_values_drawn_behind_all_labels_stand_beside_them_however_close_and_long_these_are() -> None:
+    rows = [
+        ("Hankkeen julkinen nimi", "Puusta pitkälle"),
+        ("Hakemusnumero", "318452"),
+        ("Toimintalinja", "4"),
+        ("Tila", ""),
+    ]
+    page = b"".join(
+        shown(row[side], (50, 180)[side], 700 - 12 * at) for side in (0, 1) for at, row in enumerate(rows) if row[side]
+    )
+    assert lines(page) == [*("|".join(row) for row in rows[:-1]), "Tila"]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_values_below_their_labels_are_read_there_whichever_are_drawn_first(first: int) -> None:
+    rows = [("Hankkeen julkinen nimi", "Puusta pitkälle"), ("Hakemusnumero", "318452"), ("Tila", "Saapunut")]
+    rows += [("Toimintalinja", "4 Osaava Suomi")]
+    page = b"".join(
+        shown(row[side], 50, 700 - 28 * at - 11 * side) for side in (first, 1 - first) for at, row in enumerate(rows)
+    )
+    assert lines(page) == [text for row in rows for text in row]
+
+
 def test_values_drawn_behind_all_labels_and_texts_of_the_page_stand_beside_their_labels() -> None:
     labels = (("Hakemusnumero", 700), ("Hakija", 680), ("Päivä", 660), ("Hankkeessa opitaan.", 630), ("Tuki", 600))
     values = (("318452", 700), ("Esimerkkilän kunta", 680), ("1.9.2024", 660), ("80 000 €", 600))
@@ -413,6 +436,14 @@ def test_line_of_a_head_above_those_beside_it_goes_on_in_its_column(
     )
     drawn = b"".join(shown(text, left, 712) for left, text in upper)
     assert lines(drawn + heads + rows)[:-2] == read
+
+
+@pytest.mark.parametrize("gap", [200, 278, 400])
+def test_distances_within_one_string_are_spaces_of_a_figure_where_words_have_printed_spaces(gap: int) -> None:
+    page = shown("Nettokustannusarvio yhteensä on tässä", 50, 700)
+    for left in (280, 400):
+        page += b"BT /F1 10 Tf %d 700 Td [(198) -%d (640) 20 (,00)] TJ ET\n" % (left, gap)
+    assert lines(page) == ["Nettokustannusarvio yhteensä on tässä|198 640,00|198 640,00"]
 
 
 def test_groups_of_digits_that_a_page_without_spaces_draws_apart_are_one_figure() -> None:

@@ -2,24 +2,28 @@
 
 A program may draw all labels of a page and then all values, or a table column by column. Each value then stands beside
 a label that was drawn long before it, or in a gap between two: it is read there. Columns of text stand beside each
-other too, but their lines fill them: those stay as they are drawn.
+other too, but their lines go on from each other: those stay as they are drawn.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.items import is_close
+from checker.reading.readers.pdf.items import GOES_ON, is_close
 from checker.reading.readers.pdf.overlay import FIGURE, laid_over, runs_of
 from checker.reading.readers.pdf.pieces import ByHeight, Piece
 
 Run = Sequence[Piece]
 """Texts that the file draws along one line, one after another."""
 FEWEST: Final = 3
-"""So many lines beside others are a column, or fewer where no other line is drawn with them."""
+"""So many lines beside or below others are a column, or fewer where no other line is drawn with them."""
+BELOW: Final = 3
+"""A value stands at most so many times the size of its letters below its label."""
+THOUSANDS: Final = re.compile(r"\d{3}\b")
 PIECES: Final = 8
 """So many texts looked at cost as much as one drawing operation."""
 
@@ -55,15 +59,21 @@ def _woven(pieces: Sequence[Piece], column: Sequence[Run], budget: Budget) -> li
     """The pieces with a column between them; none where it does not stand beside them, or both are columns of text."""
     budget.spend((len(pieces) + len(column)) // PIECES)
     drawn = ByHeight(pieces, lambda piece: piece.base)
-    rows: list[tuple[Run, Run]] = []
+    beside: list[tuple[Run, Run]] = []
+    below: list[tuple[Run, Run]] = []
     for run in column:
-        reach = run[0].size * 4 // 5
-        near = drawn.between(run[0].base - reach, run[0].base + reach)
+        base, size = run[0].base, run[0].size
+        near = drawn.between(base - size * 4 // 5, base + BELOW * size)
         budget.spend(len(near) // PIECES)
-        if not all(_is_beside(other, run) for other in near):
+        level = [other for other in near if other.base <= base + size * 4 // 5]
+        if not all(_is_beside(other, run) for other in level):
             return []
-        rows += [(near, run)] if near else []
-    if len(rows) < min(FEWEST, len(column)) or any(_is_text([row[side] for row in rows]) for side in (0, 1)):
+        over = [other for other in near if _is_over(other, run)]
+        beside += [(level, run)] if level else []
+        below += [(over, run)] if over else []
+    rows = beside or below
+    fewest = min(FEWEST, len(column)) if beside else FEWEST
+    if len(rows) < fewest or any(_is_text([row[side] for row in rows]) for side in (0, 1)):
         return []
     return laid_over(pieces, [piece for run in column for piece in run], budget)
 
@@ -74,27 +84,24 @@ def _is_beside(other: Piece, run: Run) -> bool:
     return is_apart and other.turn == 0 and 4 * abs(other.base - run[0].base) <= run[0].size
 
 
+def _is_over(other: Piece, run: Run) -> bool:
+    """Whether a text that stands above a run stands over it."""
+    return other.turn == 0 and other.left < run[-1].right and run[0].left < other.right
+
+
 def _is_text(lines: Sequence[Run]) -> bool:
-    """Whether lines below each other go on from each other, rather than being rows: their words fill a column."""
-    edge = max(_right(line) for line in lines)
-    going = [_goes_on(above, below, edge) for above, below in pairwise(lines)]
+    """Whether lines below each other go on from each other, rather than being rows."""
+    going = [_goes_on(above, below) for above, below in pairwise(lines)]
     return 3 * sum(going) >= len(going)
 
 
-def _goes_on(above: Run, below: Run, edge: int) -> bool:
-    """Whether the first word of a line close below another had no room behind that."""
-    text = _text(below)
-    if not text or not is_close(above[0].base - below[0].base, below[0].size):
-        return False
-    if FIGURE.fullmatch(text) and FIGURE.fullmatch(_text(above)):
-        return False
-    width = _right(below) - min(piece.left for piece in below)
-    return _right(above) + width * (len(text.split(" ", 1)[0]) + 1) // len(text) > edge
+def _goes_on(above: Run, below: Run) -> bool:
+    """Whether a line close below another goes on with its words, or with a figure that these end with."""
+    before, text = _text(above), _text(below)
+    is_broken = before[-1:].isdigit() and FIGURE.fullmatch(before) is None and THOUSANDS.match(text) is not None
+    is_near = is_close(above[0].base - below[0].base, below[0].size)
+    return is_near and (is_broken or GOES_ON.match(text) is not None)
 
 
 def _text(line: Run) -> str:
     return "".join([piece.text for piece in sorted(line, key=lambda piece: piece.left)]).strip()
-
-
-def _right(line: Run) -> int:
-    return max(piece.right for piece in line)

@@ -249,7 +249,8 @@ def _joint(segment: Segment, last: str, piece: Piece, text: str, habits: Habits)
         return " "  # what was struck and what was put in its place
     if spaced and (not piece.moved or (habits.ends_bare and gap < FARTHEST * size)):
         return ""
-    if gap * 2 > 3 * size or (habits.prints_spaces and not spaced and gap * 4 > size):
+    is_kept_together = not piece.moved and 2 * gap <= size
+    if gap * 2 > 3 * size or (habits.prints_spaces and not spaced and gap * 4 > size and not is_kept_together):
         return None
     is_kerned = -size < 8 * gap < 0
     is_word = bool(habits.word_gap) and abs(100 * gap - habits.word_gap * size) <= SLACK * size
