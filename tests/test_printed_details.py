@@ -134,3 +134,22 @@ def test_the_main_target_groups_of_a_description_are_mandatory(headings: str, st
     start, end = text.index("4 Hankkeen kohderyhmät"), text.index("5 Projektin julkinen rahoitus")
     changed = f"{text[:start]}{headings}\n\n{text[end:]}"
     assert outcomes_of(changed.encode())["required/hankekuvaus-2014"].status == status
+
+
+APPLICATION = "hankehakemus-2014-kunnossa.txt"
+DECISION = "hankepaatos-2014-kunnossa.txt"
+
+
+@pytest.mark.parametrize(
+    ("example", "printed", "wrong", "rule"),
+    [
+        (APPLICATION, "09 02 01 01", "0 02 01 01", "identifiers/diary-number"),
+        (APPLICATION, "/2016/PSL", "/016/PSL", "identifiers/diary-number"),
+        (APPLICATION, "Puhelinnumero: 029", "Puhelinnumero: 29", "identifiers/phone-number"),
+        (DECISION, "enintään 70 %", "enintään 700 %", "decision/year-support"),
+        (ELY, "hankeryhmä 31.5.2024", "hankeryhmä 31.1.2024", "schedule/arrival-before-proposal"),
+    ],
+)
+def test_a_digit_that_the_document_itself_shows_to_be_wrong(example: str, printed: str, wrong: str, rule: str) -> None:
+    assert said_of(example)[rule] == "pass"
+    assert said_of(example, (printed, wrong))[rule] == "fail"
