@@ -138,6 +138,7 @@ def test_the_main_target_groups_of_a_description_are_mandatory(headings: str, st
 
 APPLICATION = "hankehakemus-2014-kunnossa.txt"
 DECISION = "hankepaatos-2014-kunnossa.txt"
+PAYMENT = "maksatuspaatos-2007-kunnossa.txt"
 
 
 @pytest.mark.parametrize(
@@ -146,8 +147,13 @@ DECISION = "hankepaatos-2014-kunnossa.txt"
         (APPLICATION, "09 02 01 01", "0 02 01 01", "identifiers/diary-number"),
         (APPLICATION, "/2016/PSL", "/016/PSL", "identifiers/diary-number"),
         (APPLICATION, "Puhelinnumero: 029", "Puhelinnumero: 29", "identifiers/phone-number"),
+        (DECISION, "A79901\n", "A7990\n", "values/consistent"),
+        (DECISION, "A79901\n", "A799011\n", "values/consistent"),
         (DECISION, "enintään 70 %", "enintään 700 %", "decision/year-support"),
+        (DECISION, "vuoden 2016 Euroopan", "vuoden 201 Euroopan", "decision/grant-told"),
         (ELY, "hankeryhmä 31.5.2024", "hankeryhmä 31.1.2024", "schedule/arrival-before-proposal"),
+        (PAYMENT, "Tunniste: S19901", "Tunniste: S1990", "values/consistent"),
+        (PAYMENT, "Tunniste: S19901", "Tunniste: S199011", "values/consistent"),
     ],
 )
 def test_a_digit_that_the_document_itself_shows_to_be_wrong(example: str, printed: str, wrong: str, rule: str) -> None:
