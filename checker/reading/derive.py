@@ -36,7 +36,8 @@ OF_TEXT: Final = frozenset(
 """What is only found in a document's own text, so that nobody can give it in a file of values."""
 SHARE_DECIMALS: Final = 4
 _NO_CODES: Final = Field(0, "0", read_as="derived")
-_CALL_YEAR: Final = re.compile(r"\((?:[0-9]{1,2}/)?(20[0-9]{2})\)")
+_CALL_YEAR: Final = re.compile(r"\((?:[0-9]{1,2}/([0-9]{3,5})|(20[0-9]{2}))\)")
+"""A year behind the number of a call, whatever digits it lacks, or alone."""
 _CALL_FUND: Final = re.compile(r"(?<!\w)(ESR\+|EAKR|ESR|JTF)(?![\w+])")
 
 
@@ -106,7 +107,7 @@ def _all_text(content: Content) -> str:
 
 def _year_in_call(name: str) -> int | None:
     found = _CALL_YEAR.search(name)
-    return int(found[1]) if found else None
+    return int(found[1] or found[2]) if found else None
 
 
 def _fund_in_call(name: str) -> str | None:

@@ -207,6 +207,14 @@ def test_a_payment_decision_cut_in_its_second_section_lacks_its_last(end: str) -
     assert {item.rule.id for item in result.outcomes if item.status == "fail"} == {"required/sections-in-order"}
 
 
+@pytest.mark.parametrize("end", ["Taloushallinnon", "Projektipäällikön", "Seurantayhdyshenkilön", "Hakemusvaiheen"])
+@pytest.mark.parametrize("form", ["projektihakemus-2007", "projektisuunnitelma-2007"])
+def test_an_application_of_2007_cut_among_its_people_lacks_the_others(form: str, end: str) -> None:
+    text = (ROOT / "examples" / f"{form}-kunnossa.txt").read_text(encoding="utf-8")
+    result = result_of(text[: text.index(end)].encode())
+    assert {item.rule.id for item in result.outcomes if item.status == "fail"} == {"required/sections-in-order"}
+
+
 @pytest.mark.parametrize(
     "title", ["Säädösperusta: laki (1401/2006)", "Säädösperusta Päätös perustuu lakiin", "Säädösperusteet"]
 )
