@@ -523,6 +523,11 @@ def test_an_address_that_a_narrow_cell_tore_is_whole() -> None:
     assert read(DESCRIPTION, text)["applicant.contact_email"].value == "niilo(at)malli.example"
 
 
+def test_a_word_between_a_row_of_the_form_and_its_amount_leaves_it_in_doubt() -> None:
+    fields = read(PROVINCE, changed(PROVINCE, ("Palkkakustannukset 100", "Palkkakustannukset LUONNOS 100")))
+    assert (fields["costs.salaries"].doubt, "costs.other" in fields) == ("words", False)
+
+
 def test_as_many_values_as_labels_above_them_are_in_doubt_though_lines_part_them() -> None:
     text = changed(
         DESCRIPTION,
