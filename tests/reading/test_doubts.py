@@ -545,6 +545,18 @@ def test_an_address_that_a_narrow_cell_tore_is_whole() -> None:
     assert read(DESCRIPTION, text)["applicant.contact_email"].value == "niilo(at)malli.example"
 
 
+def test_a_word_between_a_row_of_the_form_and_its_amount_leaves_it_in_doubt() -> None:
+    fields = read(PROVINCE, changed(PROVINCE, ("Palkkakustannukset 100", "Palkkakustannukset LUONNOS 100")))
+    assert (fields["costs.salaries"].doubt, "costs.other" in fields) == ("words", False)
+
+
+def test_values_over_their_labels_are_in_doubt() -> None:
+    turned = "\n".join("\n".join(reversed(line.split("\t"))) for line in PROVINCE_TEXT.split("\n"))
+    fields = read(PROVINCE, turned)
+    told = [fields[f"project.{name}"] for name in ("application_number", "start", "end", "objective")]
+    assert [(one.value, one.is_doubt) for one in told] == [(None, True)] * 4
+
+
 def test_as_many_values_as_labels_above_them_are_in_doubt_though_lines_part_them() -> None:
     text = changed(
         DESCRIPTION,

@@ -11,7 +11,12 @@ from checker.errors import refuse_beyond
 from checker.reading.derive import MISSING_SECTIONS
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.displaced import doubt_answers_elsewhere, doubt_days_elsewhere, doubt_rows_elsewhere
+from checker.reading.finder.displaced import (
+    doubt_answers_elsewhere,
+    doubt_days_elsewhere,
+    doubt_rows_elsewhere,
+    doubt_values_above,
+)
 from checker.reading.finder.forms import Form, Section
 from checker.reading.finder.index import Index, find, index_of, key_of, looks_of
 from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, settled
@@ -67,6 +72,7 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
         doubt_days_elsewhere(fields, parts, index)
         doubt_torn(fields, parts, [some.taken for some in found], index, form.optional | form.blankable)
         doubt_answers_elsewhere(fields, found)
+        doubt_values_above(fields, parts, found)
     if MISSING_SECTIONS in form.carried:
         fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
     hits = _hits(parts, found)

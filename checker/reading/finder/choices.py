@@ -44,6 +44,8 @@ def choice_of(text: str) -> tuple[bool | None, str]:
     marks = [kind for kind, _ in tokens if kind != "word"]
     if not is_choice_line(text):
         return None, ""
+    if (below := _below(text)) and "unsure" not in marks:
+        return (below.pop(), "") if len(below) == 1 else (None, "choice")
     if not words or "unsure" in marks or (len(marks) != len(words) and any(map(is_boxes, text.split("\n")))):
         return None, "choice"
     if not marks:
@@ -51,6 +53,15 @@ def choice_of(text: str) -> tuple[bool | None, str]:
         return (said.pop(), "") if len(said) == 1 else (None, "choice")
     chosen = _by_line(text) or _chosen(tokens)
     return (chosen.pop(), "") if len(chosen) == 1 else (None, "choice")
+
+
+def _below(text: str) -> set[bool]:
+    """The ticked alternatives of a line under which as many boxes stand on one line; else none."""
+    lines = [list(_TOKEN.finditer(line)) for line in text.split("\n")]
+    if len(lines) != 2 or len(lines[0]) != len(lines[1]) or len(lines[0]) < 2 or not is_boxes(text.split("\n")[1]):
+        return set()
+    pairs = zip(*lines, strict=True)
+    return {YES_NO[word[0].casefold()] for word, box in pairs if word.lastgroup == "word" and box.lastgroup == "on"}
 
 
 def is_boxes(line: str) -> bool:

@@ -18,7 +18,7 @@ from checker.reading.finder.heads import Heads
 from checker.reading.finder.index import KEY, Index, Target
 from checker.reading.finder.labels import ROW_CHARACTERS, Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, trimmed
-from checker.reading.finder.templates import pattern_of
+from checker.reading.finder.templates import pattern_of, shape_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unheaded import is_figure
 from checker.reading.finder.words import lead_of, squeeze
@@ -26,6 +26,8 @@ from checker.reading.finnish import PARSERS
 
 YEAR_DIGITS: Final = 4
 """Characters of a figure that may be a year, which heads a column."""
+VALUES_ABOVE: Final = 2
+"""Fewest values over their labels that show where the others stand."""
 _AMOUNT_LAST: Final = re.compile(r"[\s:]+[-−–]?[0-9][0-9 .,]*(?:€|e|eur|euroa)?\s*$", re.IGNORECASE)
 """The amount behind a name on its line."""
 _AMOUNTS: Final = re.compile(r"(?<![^\W_])[0-9][0-9 .,]*(?:€|eur|euroa)?(?![^\W_])", re.IGNORECASE)
@@ -132,6 +134,35 @@ def doubt_answers_elsewhere(fields: Collector, found: Sequence[Found]) -> None:
         later, path = bisect_right(loose, hit.end_piece), hit.label.field
         if fields.fields[path].state == "blank" and later < len(loose):
             fields.add(path, None, [pieces.line(loose[later])], hit.read_as, fields.label_of(hit), "choice")
+
+
+def doubt_values_above(fields: Collector, parts: Sequence[Part], found: Sequence[Found]) -> None:
+    """Leave in doubt what labels alone on their lines have, where values stand over such labels and not under them."""
+    pieces, bare = fields.pieces, list[Hit]()
+    fits: set[tuple[bool, bool]] = set()
+    places: list[int] = []
+    for part, some in zip(parts, found, strict=True):
+        for hit in some.all if part.section.read == "labels" and not part.section.columns else ():
+            above, below = hit.piece - 1, hit.end_piece + 1
+            if hit.piece in pieces.rows or pieces.texts[hit.end_piece][hit.end :].strip(" :\t") or not hit.label.field:
+                continue
+            bare.append(hit)
+            is_above = above >= part.first and above not in some.taken and _fits(hit, pieces.texts[above])
+            is_below = below < part.last and below not in some.taken and _fits(hit, pieces.texts[below])
+            fits.add((is_above, is_below))
+            places += [above] if is_above and not is_below else []
+    if len(places) >= VALUES_ABOVE and (False, True) not in fits:
+        for path in {path for hit in bare for path in hit.label.paths} & fields.fields.keys():
+            field = fields.fields[path]
+            fields.fields[path] = field._replace(value=None, candidates=(), doubt=field.doubt or "column")
+
+
+def _fits(hit: Hit, text: str) -> bool:
+    """Whether a line is of the kind of a label whose values look like nothing else."""
+    shape, kind = shape_of(hit.label.field), hit.label.kind
+    is_plain = not (hit.label.templates or hit.label.read_as)
+    is_value = is_plain and kind in ("date", "money", "percent") and PARSERS[kind](text) is not None
+    return is_value or (shape is not None and shape.fullmatch(text.strip()) is not None)
 
 
 def _doubt_broken(fields: Collector, lacking: Mapping[str, tuple[Target, Part]], piece: int) -> None:

@@ -16,7 +16,7 @@ from checker.reading.finder.label_ends import flat_rate_name, value_start
 from checker.reading.finder.labels import Found
 from checker.reading.finder.names import is_name
 from checker.reading.finder.near import segments
-from checker.reading.finder.other_rows import CURRENCY, OtherRows, is_sum
+from checker.reading.finder.other_rows import CURRENCY, LIKE_LETTERS, OtherRows, is_sum
 from checker.reading.finder.partners import read_beneficiaries, read_partners
 from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, add_flat_rate, has_template, read_templates
 from checker.reading.finder.pieces import Span, trimmed
@@ -227,6 +227,7 @@ def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, others: Ot
     """
     sums: list[tuple[Span, bool]] = []
     pieces, label = fields.pieces, Label("", part.section.other_rows, "money")
+    lacking = [one for one in part.section.labels if one.kind == "money" and one.field not in ("", *fields.fields)]
     for span in segments(pieces, part, [(hit.piece, hit.start, hit.end_piece) for hit in finder.found.all]):
         text = pieces.texts[span.piece][span.start : span.end]
         is_right = pieces.texts[span.piece][: span.start].strip(" \t" + BULLETS) != ""
@@ -241,6 +242,10 @@ def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, others: Ot
         above = [cell for cell in cells if cell.end > span.start] or cells
         if above and match[1][0].islower() and CURRENCY.search(pieces.text(above[:1])[-8:]) is None:
             continue  # the rest of a name
+        name = squeeze(match[1])
+        if like := next((one for one in lacking if name.startswith(squeeze(one.label)[:LIKE_LETTERS])), None):
+            fields.add(like.field, None, [amount], "table", match[1], "words")
+            continue
         if not is_right:
             target = Target(match[1], part.number, label)
             hit = Hit(span.piece, span.start, span.piece, span.start + len(match[1]), target, "table")

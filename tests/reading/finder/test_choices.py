@@ -34,6 +34,8 @@ from tests.reading.printing import ELY, ELY_TEXT
         ("☐\nKyllä\n☒\nEi", False),
         ("⦿ Kyllä ○ Ei", True),
         ("⬜ Kyllä 🗹 Ei", False),
+        ("Kyllä Ei\n☒ ☐", True),
+        ("Kyllä\tEi\n[ ]  [X]", False),
     ],
 )
 def test_exactly_one_is_chosen(text: str, answer: bool) -> None:
@@ -52,7 +54,8 @@ def test_exactly_one_is_chosen(text: str, answer: bool) -> None:
         "x Kyllä\nx Ei",
         "☐☒ Kyllä ☐ Ei",
         "Kyllä ☐☒\nEi ☒",
-        "Kyllä Ei\n☒ ☐",
+        "Kyllä Ei\n☒ ☒",
+        "Kyllä Ei\n☐ ☐",
         "☐ ☒ Kyllä Ei",
         "Kyllä\tEi\nX",
         "Kyllä\nEi\n☒",
