@@ -84,11 +84,8 @@ class Found(NamedTuple):
     """The pieces on which a label or the title stands."""
     beside: Mapping[Hit, tuple[tuple[int, int], ...]] = {}
     """Where more of the values of labels stands that are broken over lines, beside more of their words."""
-
-    @property
-    def all(self) -> list[Hit]:
-        """The labels in reading order."""
-        return [hit for hits in self.hits.values() for hit in hits]
+    all: tuple[Hit, ...] = ()
+    """The labels in reading order."""
 
     def at(self, pieces: Iterable[int]) -> list[Hit]:
         """The labels that begin on some of these pieces."""
@@ -138,7 +135,7 @@ def settled(part: Part, labels: Sequence[Label]) -> Found:
         taken.update(range(hit.piece, (hit.end_piece if last is None else last) + 1))
         if more:
             beside[hit] = more
-    return Found(hits, frozenset(taken), beside)
+    return Found(hits, frozenset(taken), beside, tuple([hit for some in hits.values() for hit in some]))
 
 
 def _at_piece(pieces: Pieces, part: Part, piece: int, targets: Sequence[Target], index: Index) -> Iterator[Label]:
