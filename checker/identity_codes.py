@@ -37,16 +37,18 @@ def may_hold_identity_codes(text: str) -> bool:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    unseen = f"[{UNSEEN}]*"
+def _pattern(unseen: str) -> re.Pattern[str]:
+    """The shape of a code; what is before it is looked at only where a digit stands."""
     digit = f"[0-9]{unseen}"
+    first = rf"[0-9](?<![0-9]{{2}}){unseen}"
     sign = rf"(?:[+{LETTERS}{LETTERS.lower()}]{unseen}|\s?[{DASHES}]{unseen}\s?)"
-    return re.compile(rf"(?<![0-9]){digit * 6}{sign}{digit * 3}[0-9A-Ya-y](?!{unseen}[0-9A-Za-zÅÄÖåäö])")
+    return re.compile(rf"{first}{digit * 5}{sign}{digit * 3}[0-9A-Ya-y](?!{unseen}[0-9A-Za-zÅÄÖåäö])")
 
 
 def find_identity_codes(text: str) -> Iterator[tuple[int, int]]:
     """Where each valid code begins and ends in the text."""
-    for match in _pattern().finditer(text):
+    unseen = "" if text.isascii() or re.search(f"[{UNSEEN}]", text) is None else f"[{UNSEEN}]*"
+    for match in _pattern(unseen).finditer(text):
         if _is_valid(match.group()):
             yield match.span()
 

@@ -110,7 +110,7 @@ class Unread(NamedTuple):
     """What can be said of it: a name, an alternative text, what it shows."""
 
 
-OF_FIGURE: Final = re.compile(r"[-−–]|[0-9]{3,}|[,.][0-9]+")
+OF_FIGURE: Final = r"[-−–]|[0-9]{3,}|[,.][0-9]+"
 """What is raised and still no note mark but part of a figure: its sign, thousands or cents."""
 BREAK: Final = "\u2010"
 """A hyphen that a program put where it broke a word; in a document that has it elsewhere it is one like others."""
@@ -169,7 +169,7 @@ def said(runs: Iterable[Run]) -> str:
     """What a reader takes as said of runs: unmarked text, boxes as ☒ and ☐, as both where it is unsure."""
     parts = []
     for text, marks in runs:
-        if not marks & UNSAID or (marks & UNSAID == SUPERSCRIPT and OF_FIGURE.fullmatch(text.strip())):
+        if not marks & UNSAID or (marks & UNSAID == SUPERSCRIPT and re.fullmatch(OF_FIGURE, text.strip())):
             parts.append(BOXES.get(marks & (CHOSEN | UNCHOSEN), text))
     return "".join(parts)
 

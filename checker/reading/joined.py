@@ -31,7 +31,7 @@ SHORTEST: Final = 10
 LONGEST: Final = 120
 """Characters of a line whose last word may be a label, however short."""
 
-_SHARE: Final = re.compile(r"[0-9]+(?:,[0-9]+)? ?%")
+_SHARE: Final = r"[0-9]+(?:,[0-9]+)? ?%"
 
 
 def joined(content: Content, form: Form, pieces: Pieces, reading: FormReading) -> Joined | None:
@@ -148,7 +148,7 @@ def _is_row_with_words(part: Part, text: str, hit: Inside) -> bool:
 def _is_last(text: str, hit: Inside) -> bool:
     """Whether this is the name of a row that stands behind its figures."""
     is_row = hit.target.label.kind == "money" and is_numeric(text[: hit.start])
-    return is_row and not any(map(str.isdigit, _SHARE.sub("", text[hit.end :])))
+    return is_row and not any(map(str.isdigit, re.sub(_SHARE, "", text[hit.end :])))
 
 
 def _first_of(content: Content, block: int) -> int:

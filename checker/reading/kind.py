@@ -89,7 +89,7 @@ PLANNED: Final = frozenset(
     {b"project", b"applicant", b"area", b"costs", b"financing", b"approved", b"public_funding", b"participants"}
 )
 """Groups of fields, of which a plan has several."""
-TOP_KEY: Final = re.compile(rb"(?m)^([a-z_]+)(?:\.[a-z_.]+)?:(?:[ \r\n]|$)")
+TOP_KEY: Final = rb"(?m)^([a-z_]+)(?:\.[a-z_.]+)?:(?:[ \r\n]|$)"
 HEADS: Final = 8_192
 """Bytes in which a register names its columns."""
 OPENING: Final = 65_536
@@ -176,7 +176,7 @@ def _is_nearly_register(opening: bytes) -> bool:
 
 def _is_plan(opening: bytes) -> bool:
     """Whether the top level of a YAML or JSON file names two groups of fields or more."""
-    names = _top_keys(opening) if opening.startswith(b"{") else TOP_KEY.findall(opening)
+    names = _top_keys(opening) if opening.startswith(b"{") else re.findall(TOP_KEY, opening)
     return len(PLANNED.intersection(name.partition(b".")[0] for name in names)) > 1
 
 

@@ -17,9 +17,7 @@ _PATTERNS: Final = {
     kind: re.compile(rf"(?<![^\W_])(?<![.,]){shape}(?![^\W_])", re.IGNORECASE)
     for kind, shape in (("date", _DAY), ("money", _AMOUNT), ("percent", _AMOUNT), ("count", _AMOUNT))
 }
-_OTHERWISE: Final = re.compile(
-    r"\b(?:ei|noin|n|alle|yli|enintään|vähintään|arviolta|puuttuu|avoin|[oil]+|x+)\b|\?", re.IGNORECASE
-)
+_OTHERWISE: Final = r"(?i)\b(?:ei|noin|n|alle|yli|enintään|vähintään|arviolta|puuttuu|avoin|[oil]+|x+)\b|\?"
 """Words and signs that say that a figure is none, and letters that look like digits."""
 _UNSURE_DAY: Final = re.compile(
     r"(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-][0-9]{4}|[0-9]{1,2}\. ?[0-9]{1,2}\. ?(?:19|20)"
@@ -51,6 +49,6 @@ def has_some(kind: str, text: str) -> bool:
     if PARSERS[kind](_SPACES_WITHIN.sub("", text)) is not None:
         return True
     around = pattern.sub(" ", text)
-    if around == text or any(map(str.isdigit, around)) or _OTHERWISE.search(around):
+    if around == text or any(map(str.isdigit, around)) or re.search(_OTHERWISE, around):
         return False
     return all(PARSERS[kind](value[0].strip(" .")) is not None for value in pattern.finditer(text))

@@ -39,7 +39,7 @@ MOST_BROKEN: Final = 7
 """Most lines over which a label in a column of its own is broken, those with its value alone among them."""
 NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
 _WORDS: Final = re.compile(r"\S+")
-_OPEN: Final = re.compile(r"\s*\((?:(?! {2})[^()\t0-9]){1,60}(?=$|\t| {2})")
+_OPEN: Final = r"\s*\((?:(?! {2})[^()\t0-9]){1,60}(?=$|\t| {2})"
 _CLOSED: Final = re.compile(r"\s*[^()\t0-9]{1,60}\)")
 """The two parts of words in brackets in a row's name that goes on in the next line."""
 _NUMBER_AND_COLON: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.? ?: ?(?=[^\W_])")
@@ -84,11 +84,8 @@ class Found(NamedTuple):
     """The pieces on which a label or the title stands."""
     beside: Mapping[Hit, tuple[tuple[int, int], ...]] = {}
     """Where more of the values of labels stands that are broken over lines, beside more of their words."""
-
-    @property
-    def all(self) -> list[Hit]:
-        """The labels in reading order."""
-        return [hit for hits in self.hits.values() for hit in hits]
+    all: tuple[Hit, ...] = ()
+    """The labels in reading order."""
 
     def at(self, pieces: Iterable[int]) -> list[Hit]:
         """The labels that begin on some of these pieces."""
@@ -138,7 +135,7 @@ def settled(part: Part, labels: Sequence[Label]) -> Found:
         taken.update(range(hit.piece, (hit.end_piece if last is None else last) + 1))
         if more:
             beside[hit] = more
-    return Found(hits, frozenset(taken), beside)
+    return Found(hits, frozenset(taken), beside, tuple([hit for some in hits.values() for hit in some]))
 
 
 def _at_piece(pieces: Pieces, part: Part, piece: int, targets: Sequence[Target], index: Index) -> Iterator[Label]:
@@ -198,7 +195,7 @@ def _over_lines(pieces: Pieces, hit: Hit, last: int) -> Label | None:
     figures stand behind them, or beside their beginning.
     """
     below, rest = hit.end_piece + 1, pieces.texts[hit.end_piece][hit.end :]
-    begun = _OPEN.match(rest) if hit.label.kind in NUMERIC else None
+    begun = re.match(_OPEN, rest) if hit.label.kind in NUMERIC else None
     if begun is None or below >= last or pieces.gap(below) or below in pieces.rows or hit.end_piece in pieces.rows:
         return None
     ended = _CLOSED.match(pieces.texts[below])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from checker.reading.finder.forms import Token
@@ -152,9 +152,14 @@ _IDENTIFIERS: Final = {
     "number": r"[0-9]{1,3}/[0-9]{1,3}",
 }
 """What identifiers look like, by the last part of a field's path."""
-_PATTERNS: Final = {name: re.compile(rf"(?:{shape})(?![^\W_])", re.IGNORECASE) for name, shape in _IDENTIFIERS.items()}
 
 
 def shape_of(path: str) -> re.Pattern[str] | None:
     """The shape of a field that is an identifier; None for any other. Check digits are the rules' business."""
-    return _PATTERNS.get(path.rpartition(".")[2])
+    name = path.rpartition(".")[2]
+    return _identifier(name) if name in _IDENTIFIERS else None
+
+
+@cache
+def _identifier(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_IDENTIFIERS[name]})(?![^\W_])", re.IGNORECASE)

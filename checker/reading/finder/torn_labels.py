@@ -33,7 +33,7 @@ def doubt_torn(
     """
     for part, others in zip(parts, taken, strict=True):
         labels = [one for one in index.labels[part.number] if one.is_label] if part.section.read == "labels" else []
-        lacking = {one: paths for one in labels if (paths := set(one.paths) - fields.fields.keys())}
+        lacking = {one: paths for one in labels if (paths := [path for path in one.paths if path not in fields.fields])}
         lines = list(_lines(fields.pieces, part, others)) if lacking else []
         begun: dict[str, list[int]] = {}
         for number, piece in enumerate(lines):
@@ -42,7 +42,7 @@ def doubt_torn(
         for target, paths in lacking.items():
             if spans := _torn(fields.pieces, lines, begun.get(target.squeezed[:KEY], ()), target.squeezed, least):
                 is_bare = len(squeeze(fields.pieces.text(spans))) <= len(target.squeezed)
-                for path in sorted(paths - (may_lack if is_bare else frozenset())):
+                for path in sorted(set(paths) - (may_lack if is_bare else frozenset())):
                     fields.add(path, None, spans, target.read_as, target.raw, "end")
 
 

@@ -24,7 +24,7 @@ MOST_FIGURES: Final = 20
 """Most figures of a row that are looked at."""
 MOST_ABOVE: Final = 60
 """Lines or rows above a row in which its head is looked for."""
-_TIME: Final = re.compile(r"(?:19|1 9|20|2 0)[0-9]{2}(?: ?€)?|[0-9]{1,4}[0-9.]* ?[-–] ?[0-9.]{1,10}")
+_TIME: Final = r"(?:19|1 9|20|2 0)[0-9]{2}(?: ?€)?|[0-9]{1,4}[0-9.]* ?[-–] ?[0-9.]{1,10}"
 """A year, as a workbook may print it too, or a stretch of time."""
 HEAD_WORDS: Final = 5
 """Words of a head that has no cells."""
@@ -208,7 +208,7 @@ class UnknownHeads:
 
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure, and no year or stretch of time, which heads a column."""
-    return is_numeric(text) and _TIME.fullmatch(text.strip()) is None
+    return is_numeric(text) and re.fullmatch(_TIME, text.strip()) is None
 
 
 def _is_other_in_line(heads: Sequence[str], figure: Figure) -> bool:

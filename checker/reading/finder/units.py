@@ -34,18 +34,16 @@ _OF_CAPTION: Final = re.compile(
 """What only says so in a line above amounts, or in brackets behind a name: thousands written as a factor."""
 _FACTOR: Final = re.compile(r"(?:(?<!\d)(?<!\d )[x×*]|\byksikkö\w*) *:? *$", re.IGNORECASE)
 """What stands before a unit that may look like an amount."""
-_COUNT: Final = re.compile(r"\W*(?:htv|henkilötyö\w+|hlö|henkilöä|kpl|h|pv|pvä)\W*", re.IGNORECASE)
+_COUNT: Final = r"(?i)\W*(?:htv|henkilötyö\w+|hlö|henkilöä|kpl|h|pv|pvä)\W*"
 """Behind a name: what is counted; ``(2 htv)`` tells what the euros are for."""
-_THOUSAND_EUROS: Final = re.compile(
-    r"(?<!\d)1[ .\u00a0]?000 ?(?:€|eur\w*|e\b)|\b(?:tuhat\w*|tuhan\w+|tuh\b\.?)(?: ?(?:€|eur\w*|e\b))?"
-    r"|\b[tk]\.? ?(?:€|eur\w*)|(?:^|(?<=[ (]))te(?=\)|$)",
-    re.IGNORECASE,
+_THOUSAND_EUROS: Final = (
+    r"(?i)(?<!\d)1[ .\u00a0]?000 ?(?:€|eur\w*|e\b)|\b(?:tuhat\w*|tuhan\w+|tuh\b\.?)(?: ?(?:€|eur\w*|e\b))?"
+    r"|\b[tk]\.? ?(?:€|eur\w*)|(?:^|(?<=[ (]))te(?=\)|$)"
 )
-_THOUSANDS: Final = re.compile(r"\b(?:tuhansi|miljooni)(?:na|ssa)\b", re.IGNORECASE)
+_THOUSANDS: Final = r"(?i)\b(?:tuhansi|miljooni)(?:na|ssa)\b"
 _EURO: Final = re.compile(r"€|\beuro(?:a|ina|issa|ja|t)?\b|\beur\b", re.IGNORECASE)
-_SHARES: Final = re.compile(
-    r"^[^\d€]*(?:[(\[] ?(?:%|prosent\w*) ?[)\]]|\bprosentteina|\bprosentteja|\bprosenttiosuu\w*|\s%)[ .:]*$",
-    re.IGNORECASE,
+_SHARES: Final = (
+    r"(?i)^[^\d€]*(?:[(\[] ?(?:%|prosent\w*) ?[)\]]|\bprosentteina|\bprosentteja|\bprosenttiosuu\w*|\s%)[ .:]*$"
 )
 _OF_AMOUNTS: Final = re.compile(
     r"\b(?:tuhansi|miljooni)(?:na|ssa)\b|\b(?:luvut|luvuissa|summat|määrät|arvot|yksikkö|rahayksikkö|rahamäärät)\b"
@@ -101,12 +99,12 @@ def tells_unit_of_all(text: str) -> bool:
 
 def states_unit_of_all(text: str) -> bool:
     """The same of a line that speaks of all amounts, which need not name euros: ``Luvut tuhansissa``."""
-    return states_other_unit(text) or _THOUSANDS.search(text) is not None
+    return states_other_unit(text) or re.search(_THOUSANDS, text) is not None
 
 
 def is_count(text: str) -> bool:
     """Whether the words behind a name are nothing but what is counted: persons, their years, pieces, hours."""
-    return _COUNT.fullmatch(text) is not None
+    return re.fullmatch(_COUNT, text) is not None
 
 
 def is_factor(text: str) -> bool:
@@ -118,7 +116,7 @@ def is_factor(text: str) -> bool:
 
 def states_share(text: str) -> bool:
     """Whether a caption ends by saying that what follows are shares: ``Kustannusarvio (%)``."""
-    return _SHARES.search(text) is not None and "\t" not in text and "  " not in text
+    return re.search(_SHARES, text) is not None and "\t" not in text and "  " not in text
 
 
 def without_unit(text: str) -> str:
@@ -128,7 +126,7 @@ def without_unit(text: str) -> str:
 
 def without_thousands(text: str) -> str:
     """The text without the words that count thousands of euros."""
-    return _THOUSAND_EUROS.sub(" ", text)
+    return re.sub(_THOUSAND_EUROS, " ", text)
 
 
 def are_thousands(texts: Iterable[str]) -> bool:

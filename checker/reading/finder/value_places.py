@@ -40,9 +40,7 @@ _CELLS: Final = frozenset({"money", "percent", "count", "date"})
 _UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
 _NAMED: Final = re.compile(r"(?=.{2,40}:\s)[A-ZÅÄÖ][^\W\d_]*(?:[ -][^\W\d_]+){0,3}:\s")
 """A few words with a colon, as only a label has them."""
-_REST_OF_NUMBER: Final = re.compile(
-    r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*", re.IGNORECASE
-)
+_REST_OF_NUMBER: Final = r"(?i)\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*"
 _NO_VALUE: Final = re.compile(rf"{LEADER.pattern}|:")
 """A line with nothing but what stands between a label and its value."""
 _CUT_YEAR: Final = re.compile(r"\.[ ]?(?:19|20)$")
@@ -357,7 +355,7 @@ class ValueFinder:
         if "  " in line.strip():
             return self._with_rest(spans)
         is_end = is_unit(line.strip()) or (is_more and _UNIT_FIRST.match(line))
-        if is_end or _REST_OF_NUMBER.fullmatch(line) or self.number_goes_on(span.piece):
+        if is_end or re.fullmatch(_REST_OF_NUMBER, line) or self.number_goes_on(span.piece):
             return [*spans, self.pieces.line(following)]
         return spans
 
@@ -369,7 +367,7 @@ class ValueFinder:
             return spans
         cells = [cell for cell in self.pieces.cells_of(below) if cell.start < cell.end]
         under = [cell for cell in cells if cell.start < span.end][-1:]
-        is_rest = _REST_OF_NUMBER.fullmatch(self.pieces.text(under)) and not self.pieces.gap(below)
+        is_rest = re.fullmatch(_REST_OF_NUMBER, self.pieces.text(under)) and not self.pieces.gap(below)
         return [*spans, *under] if is_rest and all(is_numeric(self.pieces.text([cell])) for cell in cells) else spans
 
     def _is_beside(self, piece: int, end: int) -> bool:
@@ -377,7 +375,7 @@ class ValueFinder:
         not the rest of it.
         """
         text = self.pieces.texts[piece] if self.pieces.lines and piece < self.last else ""
-        return text[: min(end, SHORT_LINE)].isspace() and not _REST_OF_NUMBER.fullmatch(text)
+        return text[: min(end, SHORT_LINE)].isspace() and not re.fullmatch(_REST_OF_NUMBER, text)
 
     def _may_go_on(self, piece: int) -> bool:
         """Whether a line may begin with the end of a number from the line above: a label may follow on it."""
@@ -415,7 +413,7 @@ class ValueFinder:
 
     def is_certain(self, spans: Sequence[Span]) -> bool:
         """Whether digits under a number are its own: only where its line was too full for them."""
-        if len(spans) == 1 or _REST_OF_NUMBER.fullmatch(self.pieces.texts[spans[1].piece]) is None:
+        if len(spans) == 1 or re.fullmatch(_REST_OF_NUMBER, self.pieces.texts[spans[1].piece]) is None:
             return True
         return self.pieces.breaks_at_width(spans[0].piece)
 

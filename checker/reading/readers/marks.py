@@ -32,9 +32,9 @@ PADDING: Final = " " * 100
 """So many spaces fill a line up to a width and divide nothing."""
 ROW_LINES: Final = 20
 """Most lines of one row of a table in CSV."""
-_OPEN_CELL: Final = re.compile(rf'(?:\A|[{re.escape(DIVIDERS)}])"(?:[^"]|"")*+\Z')
+_OPEN_CELL: Final = rf'(?:\A|[{re.escape(DIVIDERS)}])"(?:[^"]|"")*+\Z'
 """A cell in quotes that goes on on the next line."""
-_NAME_AND_FIGURE: Final = re.compile(r"[^\d;][^;]*;[-−–]?[0-9][0-9 .,]*(?:€|eur(?:oa)?)?;?", re.IGNORECASE)
+_NAME_AND_FIGURE: Final = r"(?i)[^\d;][^;]*;[-−–]?[0-9][0-9 .,]*(?:€|eur(?:oa)?)?;?"
 """A row of CSV with a name and one figure."""
 _PAIR: Final = re.compile(r"[^\W\d_][^;:\t]{1,99};(?! )[^;]*;?")
 """A row of CSV with a name and its value."""
@@ -51,7 +51,7 @@ _EMPHASISED: Final = re.compile("[*_`].*[*_`]")
 _STRUCK: Final = re.compile(r"~~(?=\S)[^~\t]{1,200}~~(?=[ ,;]*[^\s,;~])")
 """What Markdown strikes before what stands in its place."""
 _COMMENT: Final = re.compile("<!--.*?-->")
-_RULE: Final = re.compile(r"[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*[-─━═=]{2}[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*")
+_RULE: Final = r"[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*[-─━═=]{2}[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*"
 """A line that is drawn between the rows of a table."""
 _DRAWN: Final = ("----", "====", "────", "════", "━━━━", "--|--")
 _RULE_ENDS: Final = frozenset("-─━═=|+: ┤┘╝╣┐╗")
@@ -72,7 +72,7 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
         lines = [line.rstrip() if PADDING in line else line for line in lines]
     lines = _rows_apart(lines, text)
     if any(rule[0] in text and rule in text for rule in _DRAWN):  # one sign is found at once, two are looked for slowly
-        lines = ["" if line[-1:] in _RULE_ENDS and _RULE.fullmatch(line) is not None else line for line in lines]
+        lines = ["" if line[-1:] in _RULE_ENDS and re.fullmatch(_RULE, line) is not None else line for line in lines]
     if "#" in text:
         lines = [_blanked(line, _HEADING) if line[:1] == "#" else line for line in lines]
     if _EMPHASISED.search(text) is not None:
@@ -164,7 +164,7 @@ def _without_bars(lines: Sequence[str]) -> list[str]:
         if not is_apart or row.lstrip()[0] == "|":
             made.append(_without_frame(line))
         else:
-            made.append(row.replace("|", "\t") if _RULE.fullmatch(row) is None else "")
+            made.append(row.replace("|", "\t") if re.fullmatch(_RULE, row) is None else "")
     return made
 
 
@@ -197,7 +197,7 @@ def _dividers(line: str, sign: str) -> int:
     bare = _IN_QUOTES.sub("", line)
     if f"{sign} " in bare or (sign == "," and ("\t" in bare or "  " in bare or _AMOUNT_COMMA.match(bare))):
         return 0
-    return LEAST_CELLS if sign == ";" and _NAME_AND_FIGURE.fullmatch(bare) else bare.count(sign)
+    return LEAST_CELLS if sign == ";" and re.fullmatch(_NAME_AND_FIGURE, bare) else bare.count(sign)
 
 
 def _without_frame(line: str) -> str:
@@ -205,7 +205,7 @@ def _without_frame(line: str) -> str:
     row = line.translate(_BARS).strip()
     if len(row) < 3 or row[0] not in "|+┌├└╔╠╚" or row[-1] not in "|+┐┤┘╗╣╝":
         return line
-    if _RULE.fullmatch(row) is not None:
+    if re.fullmatch(_RULE, row) is not None:
         return ""
     if row[0] != "|" or row[-1] != "|":
         return line
@@ -244,7 +244,7 @@ def with_whole_cells(text: str) -> str:
     row: list[str] = []
     for line in text.split("\n"):
         row.append(line)
-        if _OPEN_CELL.search(" ".join(row)) is None:
+        if re.search(_OPEN_CELL, " ".join(row)) is None:
             made += [" ".join(row), *[""] * (len(row) - 1)]
             row = []
         elif len(row) == ROW_LINES:

@@ -38,7 +38,7 @@ _PAGE_NUMBER: Final = re.compile(
     r"|([0-9]{1,3})\s*\(\s*([0-9]{1,3})\s*\)"
     r"|[-–—]\s*[0-9]{1,3}\s*[-–—])\s*"
 )
-_NUMBERED_HEAD: Final = re.compile(r".*\bSivu\s+[0-9]{1,4}\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4})\s*")
+_NUMBERED_HEAD: Final = r".*\bSivu\s+[0-9]{1,4}\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4})\s*"
 _COUNTED: Final = re.compile(r"(?<![0-9])([0-9]{1,3})\s*(?:/\s*([0-9]{1,3})|\(\s*([0-9]{1,3})\s*\))\s*\Z")
 """A page's number and how many pages there are, at the end of a line."""
 _NUMBER_AT_END: Final = re.compile(
@@ -109,7 +109,7 @@ def is_page_number(line: str) -> bool:
         return False
     match = _PAGE_NUMBER.fullmatch(line)
     if match is None:
-        return "Sivu" in line and _NUMBERED_HEAD.fullmatch(line) is not None
+        return "Sivu" in line and re.fullmatch(_NUMBERED_HEAD, line) is not None
     page, of = match.groups()
     return page is None or 1 <= int(page) <= int(of)
 

@@ -63,6 +63,8 @@ class _Match(NamedTuple):
     """What the register says of values and owners."""
 
     decision: Decision
+    pairs: Pairs
+    """The values that the register knows."""
     unrelated: tuple[str, ...] = ()
     """The values that have no owner, as printed."""
     unmatched: tuple[str, ...] = ()
@@ -101,10 +103,10 @@ class _Matcher:
         values, owners = as_items(value, relation), as_items(owner, names)
         pairs = self._known(values, years)
         if not pairs:
-            return _Match(NOTHING)
+            return _Match(NOTHING, pairs)
         unrelated, unmatched = self._unrelated(pairs, owners), self._unmatched(pairs, owners, years)
         are_unsure = bool(unrelated or unmatched) and (_are_unsure(values, relation) or _are_unsure(owners, names))
-        return _Match(None if are_unsure else not (unrelated or unmatched), unrelated, unmatched)
+        return _Match(None if are_unsure else not (unrelated or unmatched), pairs, unrelated, unmatched)
 
     def _known(self, values: tuple[str, ...], years: Years) -> Pairs:
         """The values that the register knows, each with its owners in any of the years."""
@@ -144,7 +146,7 @@ class _Matcher:
         """The values that do not go with the other, with the owners that the register gives."""
         value, owner = self.operand.read(values), self.owner.read(values)
         years = years_of(self.days, values)
-        _, unrelated, unmatched = self.match(value, owner, years)
+        _, pairs, unrelated, unmatched = self.match(value, owner, years)
         shown = Term(
             unrelated or value, "list" if unrelated or isinstance(value, tuple) else "text", self.operand.field
         )
@@ -152,7 +154,7 @@ class _Matcher:
         name = self.binding.registers.title(self.name)
         steps = []
         if unrelated or not unmatched:
-            title = Term(self._should_be(self._known(as_items(value), years), unrelated), "list", None, name)
+            title = Term(self._should_be(pairs, unrelated), "list", None, name)
             steps.append(Step("belongs", (shown, owners), title, self.name, not unrelated))
         if unmatched:
             terms = (Term(unmatched, "list", self.owner.field), Term(value, self.operand.unit, self.operand.field))

@@ -75,7 +75,7 @@ def are_near(first: str, second: str) -> bool:
 
 
 def _letters(name: str) -> str:
-    return "".join([letter for letter in name[:LONGEST].casefold() if letter.isalnum()])
+    return "".join(filter(str.isalnum, name[:LONGEST].casefold()))
 
 
 def _check_once(spec: Spec, binding: Binding, operand: Operand) -> Check:
@@ -95,7 +95,8 @@ def _repeated(items: tuple[str, ...]) -> tuple[str, ...]:
     first: dict[str, str] = {}
     again: dict[str, str] = {}
     for item in items:
-        (again if key_of(item) in first else first).setdefault(key_of(item), item)
+        key = key_of(item)
+        (again if key in first else first).setdefault(key, item)
     return tuple(again.values())
 
 
