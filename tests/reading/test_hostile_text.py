@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 
 from checker.errors import DocumentError
 from checker.reading.blocks import paragraphs
+from checker.reading.finder import read_form
 from checker.reading.finder.labels import MOST_LABELS
+from checker.reading.finder.pieces import Pieces
 from checker.reading.readers.text import read_text
 from tests.checking import forms
 from tests.reading.printing import ELY_TEXT, TEXTS, fields_of
 
 SECONDS = 5
+"""Of a processor, so that a busy machine makes no difference."""
 HOSTILE = {
     "spaces": "6 Maantieteellinen kohdealue\nKunnat: " + " " * 190_000 + ",\n",
     "commas": "6 Maantieteellinen kohdealue\nKunnat: " + "," * 190_000,
@@ -41,11 +44,14 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_text_takes_long(name: str) -> None:
+    start = time.process_time()
+    content = read_text(HOSTILE[name].encode(), "a.txt")
+    reading = time.process_time() - start
     for form in forms().values():
         if form.titles:
-            start = time.monotonic()
-            fields_of(form.name, HOSTILE[name].encode())
-            assert time.monotonic() - start < SECONDS
+            start = time.process_time()
+            read_form(form, Pieces(content))
+            assert reading + time.process_time() - start < SECONDS
 
 
 @pytest.mark.parametrize(("count", "refused"), [(MOST_LABELS, False), (MOST_LABELS + 1, True)])

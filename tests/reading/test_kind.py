@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -189,9 +189,9 @@ def test_reports_of_our_own_are_no_documents(data: bytes, kind: str) -> None:
     "data", [b'{"form": 1, "a": "' + b'\\"' * 30_000, b'{"a": "' + b'\\"' * 30_000 + b'", "form": 1}']
 )
 def test_text_of_many_quotation_marks_is_told_at_once(data: bytes) -> None:
-    started = perf_counter()
+    started = process_time()
     kind = kind_of(data, "a.txt")
-    assert perf_counter() - started < 1
+    assert process_time() - started < 1
     assert kind == (
         "application" if data.startswith(b'{"form') or (data.endswith(b"}") and len(data) < 65_536) else "text"
     )

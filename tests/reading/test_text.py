@@ -178,9 +178,9 @@ def test_no_odd_character_is_overlooked(text: str, among_many: bool) -> None:
 
 
 def test_accents_piled_on_one_letter_take_no_time() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert len(lines("Nimi: o" + "\u0308\u0323" * 1_000_000)) == 1
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 HEAD = "Esimerkkikeskus\tSivu {page} (3)"

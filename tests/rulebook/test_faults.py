@@ -117,10 +117,10 @@ HOSTILE = [
 @pytest.mark.parametrize(("text", "sentence"), [case[1:] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
 @pytest.mark.parametrize("name", ["costs/hostile.yaml", "parameters/hostile.yaml", "adjustments.yaml", "glossary.yaml"])
 def test_a_hostile_file_of_an_overlay_is_refused_quickly(tmp_path: Path, name: str, text: str, sentence: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     found = " ".join(faults(tmp_path, {name: text})) if not text.startswith("# ") else _too_large(tmp_path, name, text)
     assert sentence in found
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def _too_large(folder: Path, name: str, text: str) -> str:
@@ -153,10 +153,10 @@ def test_too_many_files_are_refused(tmp_path: Path) -> None:
 def test_quantities_that_double_themselves_are_refused(tmp_path: Path) -> None:
     lines = ["q0: {title: q, sum: [costs.net, costs.net]}"]
     lines += [f"q{n}: {{title: q, sum: [q{n - 1}, q{n - 1}]}}" for n in range(1, 19)]
-    started = time.monotonic()
+    started = time.process_time()
     found = faults(tmp_path, {"quantities.yaml": "\n".join(lines)})
     assert found == [f"kerros1/quantities.yaml:{line}:1: Suureessa on liikaa osia: enintään 200." for line in (7, 14)]
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_long_chain_of_quantities_is_refused_without_recursion(tmp_path: Path) -> None:

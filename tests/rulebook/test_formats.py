@@ -105,10 +105,10 @@ def test_a_template_that_cannot_be_used_is_known(text: str, good: bool) -> None:
 
 
 def test_no_text_and_no_template_makes_a_format_slow() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert not _fits_any(("#+" * 99 + "x",))("1" * 200)
     assert not _fits_any(("#+" * 99 + "x",))("1" * 1_000_000)
     for check in (valid_phone, valid_email, valid_website):
         for text in ("0" * 1_000_000, "a@" + "a." * 500_000, "https://" + "a-" * 500_000, "(at)" * 250_000):
             check(text)
-    assert time.monotonic() - started < 3
+    assert time.process_time() - started < 3
