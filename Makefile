@@ -57,10 +57,12 @@ types: $(INSTALLED)
 unit: $(INSTALLED)
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
+# How soon the page answers is measured with nothing else running beside it.
 test-all: $(INSTALLED)
 	tests/slow/prepare
 	$(PIP) install --require-hashes --only-binary :all: -r requirements-dask.lock -r requirements-integration.lock
-	$(BIN)/python -m pytest tests/slow
+	$(BIN)/python -m pytest tests/slow -n auto --dist loadfile --ignore tests/slow/test_page.py
+	$(BIN)/python -m pytest tests/slow/test_page.py
 
 bench: $(INSTALLED)
 	$(BIN)/python -m bench
