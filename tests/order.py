@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.cli.command import child, own_cache
+from tests.cli.command import Done, child, own_cache
 
 Entries = dict[str, Any]
 """Path of a document to all that a report says of it, its path aside."""
@@ -16,7 +16,10 @@ Entries = dict[str, Any]
 
 def entries(place: Path, *arguments: str, **environment: str) -> Entries:
     """The documents of one run in a process of its own."""
-    done = child("check", *arguments, "--format", "jsonl", cwd=place, **environment)
+    return _told(child("check", *arguments, "--format", "jsonl", cwd=place, **environment))
+
+
+def _told(done: Done) -> Entries:
     assert done.code in (0, 1, 3), done.err
     return dict(documents(done.out))
 
@@ -30,10 +33,7 @@ def documents(report: str) -> Iterator[tuple[str, Any]]:
 
 def alone(place: Path, names: list[str]) -> Entries:
     """What is said of each document that is the only one in its process."""
-    found: Entries = {}
-    for name in names:
-        found |= entries(place, name, "--no-cache")
-    return found
+    return _told(child(*names, cwd=place, python=("-m", "tests.alone")))
 
 
 def ways(place: Path, names: list[str]) -> Iterator[tuple[str, Entries]]:

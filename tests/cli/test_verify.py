@@ -219,36 +219,40 @@ OTHER: dict[type, Callable[[Any], Any]] = {
 }
 
 
-def changed_copies(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The report with one value of each kind changed, one taken away, and one list turned round."""
-    for way in ("change", "take", "turn"):
-        seen = set()
-        for path in places(data):
-            kind = kind_of(path)
-            if not path or kind in seen:
-                continue
-            copy = json.loads(json.dumps(data))
-            inside = copy
-            for part in path[:-1]:
-                inside = inside[part]
-            value = inside[path[-1]]
-            if way == "turn" and not (isinstance(value, list) and len(value) > 1):
-                continue
-            seen.add(kind)
-            if way == "change":
-                inside[path[-1]] = OTHER[type(value)](value)
-            elif way == "take":
-                del inside[path[-1]]
-            else:
-                value.reverse()
-            yield f"{way} {kind}", copy
+def changed_copies(data: dict[str, Any], way: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The report with one value of each kind changed or taken away, or one list turned round."""
+    seen = set()
+    for path in places(data):
+        kind = kind_of(path)
+        if not path or kind in seen:
+            continue
+        value: Any = data
+        for part in path:
+            value = value[part]
+        if way == "turn" and not (isinstance(value, list) and len(value) > 1):
+            continue
+        seen.add(kind)
+        copy = inside = json.loads(json.dumps(data))
+        for part in path[:-1]:
+            inside = inside[part]
+        if way == "change":
+            inside[path[-1]] = OTHER[type(value)](value)
+        elif way == "take":
+            del inside[path[-1]]
+        else:
+            inside[path[-1]].reverse()
+        yield kind, copy
 
 
-def test_whatever_is_changed_in_a_report_is_named(report: Path, tarkistin: Command) -> None:
+@pytest.mark.parametrize(("way", "enough"), [("change", 80), ("take", 80), ("turn", 9)])
+def test_whatever_is_changed_in_a_report_is_named(way: str, enough: int, report: Path, tarkistin: Command) -> None:
     """Every kind of member, in every way: none of the reports stands, and none that can be compared is nameless."""
+    if way != "turn":  # of a list only the first and the last are changed: the one in the middle may go
+        Path("hankkeet", GOOD).unlink()
+        tarkistin("check", "hankkeet", "--format", "json", "-o", "raportti.json")
     data = json.loads(report.read_text(encoding="utf-8"))
     wrong, kinds = [], 0
-    for name, copy in changed_copies(data):
+    for name, copy in changed_copies(data, way):
         Path("muutettu.json").write_text(json.dumps(copy), encoding="utf-8")
         done = tarkistin("verify", "muutettu.json")
         kinds += 1
@@ -256,7 +260,7 @@ def test_whatever_is_changed_in_a_report_is_named(report: Path, tarkistin: Comma
         refused = done.code == 2 and "JSON-raportti" in done.err + done.out
         if not (named or refused or "skeeman versiota" in done.err):
             wrong.append((name, done))
-    assert (wrong, kinds > 150) == ([], True)
+    assert (wrong, kinds >= enough) == ([], True)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ TIMES = 3
 """Measurements at most, of which the least counts: other programs only make them longer."""
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _apart() -> Iterator[None]:
     """What other tests of the process hold is no part of what a reading collects."""
     gc.collect()
