@@ -22,7 +22,13 @@ def doubts(text: str) -> tuple[str, str]:
 
 @pytest.mark.parametrize(
     "note",
-    ["Kaikki summat tuhansissa euroissa.", "Rahamäärät ovat tuhansia euroja", "tuhatta euroa", "Summat 1 000 €"],
+    [
+        "Kaikki summat tuhansissa euroissa.",
+        "Rahamäärät ovat tuhansia euroja",
+        "tuhatta euroa",
+        "Summat 1 000 €",
+        "Luvut tuhansissa",
+    ],
 )
 def test_a_note_on_all_amounts_counts_over_their_sections_and_at_the_ends_of_the_document(note: str) -> None:
     assert doubts(changed(ELY, (OVER_ALL, f"{OVER_ALL}{note}\n"))) == ("unit", "unit")
