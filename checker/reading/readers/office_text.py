@@ -16,6 +16,7 @@ from checker.reading.blocks import HIDDEN, PLACEHOLDER, SUPERSCRIPT, UNSAID, Run
 from checker.reading.readers.building import Builder, Spot
 from checker.reading.readers.looks import EMU, FIGURE, LOWERED, PIXEL, RAISED, SIZE, USUAL, small_digit
 from checker.reading.readers.markup import Node
+from checker.reading.readers.running_heads import NOT_FINAL
 from checker.reading.readers.symbols import TICKS, mark_of_box
 
 LARGE: Final = (6 * EMU, 3 * EMU)
@@ -34,9 +35,7 @@ DASHES: Final = frozenset("-−–—")
 """Bullets that may be the sign of a figure."""
 DIVIDER: Final = "\x1f"
 STAMP: Final = re.compile(
-    r"(?:(?:luonnos|kopio|jäljennös|salassa|salainen|luottamuksellinen)\b|(?:saapunut|hyväksytty|vahvistettu|liite)\b.*\d)"
-    r".{0,40}$",
-    re.IGNORECASE,
+    rf"(?:(?:{NOT_FINAL})\b|(?:saapunut|hyväksytty|vahvistettu|liite)\b.*\d).{{0,40}}$", re.IGNORECASE
 )
 """What somebody stamped on a page, in a text box: it is no value of the label that the box hangs on."""
 
