@@ -87,9 +87,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
         elif label.field and label.field == part.section.other_rows:
             others.collect(label.field, hit, finder.spans(hit), finder, Amounts(unit))
         elif label.field and hit in unsure and hit not in finder.columns.moved:
-            doubt, spans = unsure[hit]
-            for path in _paths_of(label):
-                fields.add(path, None, spans, hit.read_as, fields.label_of(hit), doubt)
+            _add_doubt(fields, hit, unsure[hit].spans, unsure[hit].doubt)
         elif label.field:
             _read_label(fields, finder, hit, unit)
     sums = _read_unnamed(fields, finder, part, others) if part.section.other_rows else []
@@ -128,17 +126,10 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
         spans[0] = _past_rest_of_name(fields, spans[0])
     spans, is_said = ticked(finder, spans) if spans and label.kind == "text" else (spans, True)
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
-    if not spans and label.kind == "yes-no" and box_of(fields.pieces.texts[hit.piece].strip()):
-        fields.add(label.field, None, [fields.pieces.line(hit.piece)], hit.read_as, fields.label_of(hit), "choice")
-    elif not spans and (below := finder.row_below(hit)):
-        for path in _paths_of(label):
-            fields.add(path, None, below, hit.read_as, fields.label_of(hit), "column")
-    elif not spans:
-        for path in _paths_of(label):
-            fields.add_blank(path, hit, label.kind, *finder.empty(hit))
+    if not spans:
+        _add_without_value(fields, finder, hit)
     elif not is_said:
-        for path in _paths_of(label):
-            fields.add(path, None, spans, hit.read_as, fields.label_of(hit), "choice")
+        _add_doubt(fields, hit, spans, "choice")
     elif label.templates and short:
         read_templates(fields, hit, spans)
     elif label.read_as in READERS and short:
@@ -150,6 +141,23 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
         add_value(fields, finder, label.field, label.kind, spans, hit, Amounts(unit))
         if label.kind in _ONE_ONLY:
             _read_second(fields, finder, hit, spans[-1].piece)
+
+
+def _add_without_value(fields: Collector, finder: ValueFinder, hit: Hit) -> None:
+    """A label behind which nothing stands, and under which its value may stand all the same."""
+    if hit.label.kind == "yes-no" and box_of(fields.pieces.texts[hit.piece].strip()):
+        _add_doubt(fields, hit, [fields.pieces.line(hit.piece)], "choice")
+    elif below := finder.row_below(hit):
+        _add_doubt(fields, hit, below, "column")
+    else:
+        for path in _paths_of(hit.label):
+            fields.add_blank(path, hit, hit.label.kind, *finder.empty(hit))
+
+
+def _add_doubt(fields: Collector, hit: Hit, spans: Sequence[Span], doubt: str) -> None:
+    """What may be the value of a label, for each of its fields."""
+    for path in _paths_of(hit.label):
+        fields.add(path, None, spans, hit.read_as, fields.label_of(hit), doubt)
 
 
 def _doubt_answer_below(fields: Collector, finder: ValueFinder, hit: Hit, piece: int) -> None:
