@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
+from checker.reading.blocks import SIGNS_OF_LISTS
 from checker.reading.field import value_at
 from checker.reading.finder.choices import box_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
@@ -42,7 +43,6 @@ _NAME_AND_AMOUNT: Final = re.compile(
 )
 EXPLANATION_CHARACTERS: Final = 12
 """Shortest line that explains a row's points."""
-_BULLETS: Final = "•·▪◦●*" + BULLETS.replace("-", "").replace("–", "").replace("—", "")
 _SCORE: Final = r"\s*([-−–]?[0-9]{1,3})[¹²³⁴⁵⁶⁷⁸⁹⁰*]*"
 _TWO_SCORES: Final = re.compile(rf"{_SCORE}\s{_SCORE}\s*")
 _ONE_SCORE: Final = re.compile(rf"{_SCORE}\s*")
@@ -299,7 +299,7 @@ def _scores(fields: Collector, finder: ValueFinder, hit: Hit) -> tuple[str, str]
         if following is None:
             return None
         piece = following
-        below = texts[piece].lstrip(" \t").lstrip(_BULLETS)
+        below = texts[piece].lstrip(" \t").lstrip(SIGNS_OF_LISTS)
         text = f"{text} {below}" if len(below) < 20 else below
     return None
 

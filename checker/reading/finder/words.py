@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from checker.limits import EDIT_DISTANCE
+from checker.reading.blocks import SIGNS_OF_LISTS
 
 WORD: Final = re.compile(r"[^\W_]+")
-BULLETS: Final = "-–—•·▪◦●○■□*»›+‣⁃∙➢➤✓>§"
+BULLETS: Final = f"-–—{SIGNS_OF_LISTS}"
 LEAD: Final = " \t(0123456789." + BULLETS
 """What may stand before a title or label: a bullet, a number, a bracket."""
 _LEAD: Final = re.compile(

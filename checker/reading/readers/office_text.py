@@ -12,7 +12,7 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from checker.reading.blocks import HIDDEN, PLACEHOLDER, SUPERSCRIPT, UNSAID, Run, said
+from checker.reading.blocks import HIDDEN, PLACEHOLDER, SIGNS_OF_LISTS, SUPERSCRIPT, UNSAID, Run, said
 from checker.reading.readers.building import Builder, Spot
 from checker.reading.readers.looks import EMU, FIGURE, LOWERED, PIXEL, RAISED, SIZE, USUAL, small_digit
 from checker.reading.readers.markup import Node
@@ -30,7 +30,6 @@ NOTE: Final = re.compile(r"[0-9]{1,2}\)?")
 """What is the mark of a note where it is set smaller behind a digit."""
 GAP: Final = re.compile("[ \u00a0\u2002\u2003]{3,}")
 """So many spaces set columns apart, as tabs do."""
-BULLETS: Final = frozenset("•·▪◦●○■‣∙➢➤»›*")
 DASHES: Final = frozenset("-−–—")
 """Bullets that may be the sign of a figure."""
 DIVIDER: Final = "\x1f"
@@ -147,7 +146,7 @@ def _numbered(mark: Run, runs: list[Run]) -> list[Run]:
     even that, parts a number from it, nobody knows where the figure begins, nor whether a dash is its sign.
     """
     sign, text = mark.text.strip(), said(runs).strip()
-    if sign in BULLETS and text[:1].isdigit():
+    if sign and sign in SIGNS_OF_LISTS and text[:1].isdigit():
         return runs
     is_dash = sign in DASHES and FIGURE.fullmatch(text) is not None
     if not is_dash and not (sign[:1].isdigit() and text[:1].isdigit()):
