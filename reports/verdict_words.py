@@ -76,38 +76,48 @@ class VerdictWords(FieldWords):
 
     def verdict(self, result: Result) -> str:
         """The document's status in one or two sentences."""
-        say, counts = self.wording.say, count_outcomes(result)
+        say, counts, application = self.wording.say, count_outcomes(result), result.application
         embedded = f" {say('verdict.embedded')}" if "embedded" in unread_kinds(result) else ""
-        if result.application is not None and result.application.is_on_no_form:
-            return self._verdict_on_no_form(result.application, counts) + embedded
-        untold = self.wording.counted(counts.untold, "untold")
+        if application is not None and application.is_on_no_form:
+            return self._verdict_on_no_form(application, counts) + embedded
+        told = self._status(result, counts)
+        if application is not None and application.is_read_in_part:
+            told += f" {say('verdict.compare')}" if application.scanned_pages else ""
+            told += self._passed_over(application, BESIDE)
+        if counts.waived:
+            told += " " + say("verdict.waived", findings=self.wording.counted(counts.waived, "finding"))
+        return (f"{told} {say('verdict.flattened')}" if "flattened" in unread_kinds(result) else told) + embedded
+
+    def _status(self, result: Result, counts: Counts) -> str:
+        """What the outcomes make of a document on a form."""
+        say, untold = self.wording.say, self.wording.counted(counts.untold, "untold")
+        if result.status == "ok":
+            return self._in_order(result, counts, untold)
         if result.status == "findings" and not any(counts.severities.values()):
-            told = say("verdict.known.untold" if counts.untold else "verdict.known", untold=untold)
-        elif result.status == "findings":
-            told = say(
+            return say("verdict.known.untold" if counts.untold else "verdict.known", untold=untold)
+        if result.status == "findings":
+            return say(
                 "verdict.findings.untold" if counts.untold else "verdict.findings",
                 findings=self.wording.counted(sum(counts.severities.values()), "finding"),
                 severities=self.severities(counts.severities),
                 untold=untold,
             )
-        elif result.status == "ok" and counts.untold:
-            told = say("verdict.ok.untold", untold=untold)
-        elif result.status == "ok" and not counts.passed and not counts.waived:
-            told = say("verdict.ok.nothing")
-        elif result.status == "ok" and self._unjudged(result) and not counts.waived:
-            told = say("verdict.ok.unjudged", values=self.wording.joined(self._unjudged(result), "or"))
-        elif result.status in DOCUMENT_STATUSES:
-            told = say(f"verdict.{result.status}", untold=untold)
-        else:
-            told = say("verdict.unreadable")
-        if result.application is not None and result.application.is_read_in_part:
-            if result.status == "incomplete":
-                told = say("verdict.scanned.untold", untold=untold) if counts.untold else say("verdict.scanned")
-            told += f" {say('verdict.compare')}" if result.application.scanned_pages else ""
-            told += self._passed_over(result.application, BESIDE)
-        if counts.waived:
-            told += " " + say("verdict.waived", findings=self.wording.counted(counts.waived, "finding"))
-        return (f"{told} {say('verdict.flattened')}" if "flattened" in unread_kinds(result) else told) + embedded
+        is_in_part = result.application is not None and result.application.is_read_in_part
+        if result.status == "incomplete" and is_in_part:
+            return say("verdict.scanned.untold", untold=untold) if counts.untold else say("verdict.scanned")
+        is_known = result.status in DOCUMENT_STATUSES
+        return say(f"verdict.{result.status}", untold=untold) if is_known else say("verdict.unreadable")
+
+    def _in_order(self, result: Result, counts: Counts, untold: str) -> str:
+        """How a document is in order of which nothing is wrong."""
+        say, unjudged = self.wording.say, self._unjudged(result)
+        if counts.untold:
+            return say("verdict.ok.untold", untold=untold)
+        if not counts.passed and not counts.waived:
+            return say("verdict.ok.nothing")
+        if unjudged and not counts.waived:
+            return say("verdict.ok.unjudged", values=self.wording.joined(unjudged, "or"))
+        return say("verdict.ok", untold=untold)
 
     def _passed_over(self, application: Application, *kinds: str) -> str:
         """What was not read of these kinds, the first of each by their places; empty where all was read."""

@@ -114,6 +114,8 @@ OF_FIGURE: Final = r"[-−–]|[0-9]{3,}|[,.][0-9]+"
 """What is raised and still no note mark but part of a figure: its sign, thousands or cents."""
 BREAK: Final = "\u2010"
 """A hyphen that a program put where it broke a word; in a document that has it elsewhere it is one like others."""
+SIGNS_OF_LISTS: Final = "•·▪◦●○■□*»›+‣⁃∙➢➤✓>§"
+"""What a list writes before its items, besides a dash, which may be a minus."""
 SPACES: Final = dict.fromkeys((0x000B, 0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 DIRECTIONS: Final = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 INVISIBLE: Final = dict.fromkeys(

@@ -1206,6 +1206,11 @@ def test_an_amount_that_names_euros_is_no_thousands_of_another_table() -> None:
     assert state(result, "costs.salaries") == ("known", "")
 
 
+def test_a_line_that_denies_thousands_tells_no_unit() -> None:
+    rows = ("Luvut euroina, ei tuhansina euroina.", "Palkkakustannukset\t100 000", "Kustannukset yhteensä\t100 000")
+    assert state(result_of(lines(*rows)), "costs.salaries") == ("known", "")
+
+
 def test_a_unit_in_the_corner_of_a_sheet_tells_that_of_every_table() -> None:
     book: Any = Workbook()
     for row in (("Budjetti", "", "", "", "", "1 000 €"), (), *COSTS, (), *FINANCING):

@@ -28,6 +28,7 @@ def doubts(text: str) -> tuple[str, str]:
         "tuhatta euroa",
         "Summat 1 000 €",
         "(1 000 €)",
+        "Luvut tuhansissa",
     ],
 )
 def test_a_note_on_all_amounts_counts_over_their_sections_and_at_the_ends_of_the_document(note: str) -> None:

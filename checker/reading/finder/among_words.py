@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from checker.reading.finder.words import NO_FIGURE
 from checker.reading.finnish import LONGEST, PARSERS, tidy
 
 _DAY: Final = r"[0-9]{1,4}([./-]) ?[0-9]{1,2}\1 ?[0-9]{2,4}"
@@ -17,7 +18,7 @@ _PATTERNS: Final = {
     kind: re.compile(rf"(?<![^\W_])(?<![.,]){shape}(?![^\W_])", re.IGNORECASE)
     for kind, shape in (("date", _DAY), ("money", _AMOUNT), ("percent", _AMOUNT), ("count", _AMOUNT))
 }
-_OTHERWISE: Final = r"(?i)\b(?:ei|noin|n|alle|yli|enintään|vähintään|arviolta|puuttuu|avoin|[oil]+|x+)\b|\?"
+_OTHERWISE: Final = rf"(?i)\b(?:[oil]+\b|{NO_FIGURE})|\?"
 """Words and signs that say that a figure is none, and letters that look like digits."""
 _UNSURE_DAY: Final = re.compile(
     r"(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-][0-9]{4}|[0-9]{1,2}\. ?[0-9]{1,2}\. ?(?:19|20)"

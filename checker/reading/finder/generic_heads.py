@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -32,7 +31,6 @@ HEAD_ROWS: Final = 4
 """Rows of heads above a row that are looked at for those of amounts."""
 FEWEST_NAMES: Final = 2
 """Names of amounts side by side that head the columns of a budget."""
-_ALL_AMOUNTS: Final = re.compile(r"\b(?:luvut|summat|määrät|arvot|euromäärät|taulukot|taulukoissa)\b", re.IGNORECASE)
 SHARE_HEAD: Final = Head("share", True, 0)
 """Over a share that is printed behind its amount."""
 NO_HEAD: Final = Head("", False, 0)
@@ -51,8 +49,7 @@ class TableHeads:
         self._totals = totals
         """The fields of sums."""
         self.is_all_thousands = any(
-            len(text) <= CAPTION_CHARACTERS and _ALL_AMOUNTS.search(text) and states_unit_of_all(text)
-            for text in pieces.texts
+            len(text) <= CAPTION_CHARACTERS and states_unit_of_all(text) for text in pieces.texts
         ) or any(map(tells_unit_around, pieces.margins))
         """Whether a line, or a note or the head or foot of a page, says of all amounts that they are no euros."""
         self.parts = parts_of_project(pieces)

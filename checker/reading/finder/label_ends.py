@@ -12,6 +12,7 @@ from typing import Final
 
 from checker.reading.finder.figures import DASHES
 from checker.reading.finder.units import is_unit_alone
+from checker.reading.finder.words import HEDGES
 from checker.reading.finnish import PLACEHOLDERS
 
 NOTE: Final = re.compile(
@@ -24,7 +25,7 @@ LEADER: Final = re.compile(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→
 """Dots, a line or a sign that lead the eye from a label to its value."""
 FLAT_RATE: Final = re.compile(
     r"\s*(?:(?:, ?)?([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%)?"
-    r"((?:[()/]| (?!  )|(?!(?i:\b(?:noin|n|alle|yli|enintään|vähintään|arviolta|ei)\b))[^\W\d_])*)"
+    rf"((?:[()/]| (?!  )|(?!(?i:\b(?:{HEDGES})\b))[^\W\d_])*)"
 )
 """What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount."""
 _DAY_OR_YEAR: Final = r"(?:[0-9]{1,2}\.[0-9]{1,2}\.)?(?:19|20)[0-9]{2}"

@@ -26,7 +26,7 @@ from checker.reading.finder.label_ends import (
 from checker.reading.finder.pieces import Pieces, RowCell, Span
 from checker.reading.finder.templates import shape_of
 from checker.reading.finder.titles import Part
-from checker.reading.finder.words import BULLETS, WORD, lead_of, squeeze
+from checker.reading.finder.words import BULLETS, NO_FIGURE, WORD, lead_of, squeeze
 from checker.reading.finnish import PARSERS, parse_money
 
 ROW_CHARACTERS: Final = 250
@@ -44,9 +44,7 @@ _CLOSED: Final = re.compile(r"\s*[^()\t0-9]{1,60}\)")
 """The two parts of words in brackets in a row's name that goes on in the next line."""
 _NUMBER_AND_COLON: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.? ?: ?(?=[^\W_])")
 """The number of a name, as ``1 : Yritystoiminnan edistäminen``."""
-HEDGE: Final = re.compile(
-    r"\s*(?:ei\b|noin\b|n\.|alle\b|yli\b|enintään\b|vähintään\b|arviolta\b|puuttuu\b|avoin\b|\?|x+\b)", re.IGNORECASE
-)
+HEDGE: Final = re.compile(rf"\s*(?:{NO_FIGURE})", re.IGNORECASE)
 """How words begin that stand in an amount's place."""
 _AMOUNT_FIRST: Final = re.compile(
     r"(?:€ ?|(?i:eur) )?[-−–]?[0-9]{1,3}(?:[ .?'’]?[0-9]{3})*(?:,[0-9]{2})?[ ?]?"

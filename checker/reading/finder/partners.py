@@ -42,31 +42,7 @@ def read_partners(fields: Collector, part: Part, found: Found) -> None:
     """The names, and the business ids in the same order (``""`` where a line has none)."""
     if part.title is None:
         return
-    pieces = fields.pieces
-    names: list[str] = []
-    ids: list[str] = []
-    spans: list[Span] = []
-    begun, piece = "", part.body
-    while piece < part.last and len(names) < PARTNERS:
-        row = pieces.rows.get(piece)
-        last = piece + 1 if row is None else max(cell.last for cell in row.cells)
-        line = pieces.texts[piece] if row is None else _text_of(pieces, row)
-        first, piece = piece, last
-        text = " ".join(line.strip().replace("\t", ", ", 1).split())
-        if text in PLACEHOLDERS or _HEAD.fullmatch(text) or first in found.taken:
-            continue
-        text = f"{begun} {text[lead_of(text) if not begun else 0 :]}".strip()
-        name, business_id = divide(text)
-        spans += [Span(number, 0, len(pieces.texts[number].rstrip())) for number in range(first, last)]
-        if not business_id and row is None and _goes_on(fields, first, part.last, found, text):
-            begun = text
-            continue
-        begun = ""
-        if not name and names and not ids[-1]:
-            ids[-1] = business_id
-        else:
-            names.append(name)
-            ids.append(business_id)
+    names, ids, spans = _partners(fields, part, found)
     if not names:
         fields.add_blank("project.partners", part.title)
         return
@@ -76,6 +52,38 @@ def read_partners(fields: Collector, part: Part, found: Found) -> None:
     for path, texts in (("project.partners", names), ("project.partner_business_ids", ids)):
         places, value = spans[:1] if part.is_open else spans, None if doubt else tuple(texts)
         fields.add(path, value, places, "table", fields.label_of(part.title), doubt)
+
+
+def _partners(fields: Collector, part: Part, found: Found) -> tuple[list[str], list[str], list[Span]]:
+    """The names and the ids of the partners, and where they stand."""
+    pieces, begun = fields.pieces, ""
+    names, ids, spans = list[str](), list[str](), list[Span]()
+    for lines, line in _lines(pieces, part, found):
+        if len(names) >= PARTNERS:
+            break
+        text = f"{begun} {line[lead_of(line) if not begun else 0 :]}".strip()
+        name, business_id = divide(text)
+        spans += [Span(piece, 0, len(pieces.texts[piece].rstrip())) for piece in lines]
+        begun = text if not business_id and _goes_on(fields, lines.start, part.last, found, text) else ""
+        if not begun and not name and names and not ids[-1]:
+            ids[-1] = business_id
+        elif not begun:
+            names.append(name)
+            ids.append(business_id)
+    return names, ids, spans
+
+
+def _lines(pieces: Pieces, part: Part, found: Found) -> Iterator[tuple[range, str]]:
+    """The lines and ruled rows of a block that are no heads and no labels: their pieces and what they say."""
+    piece = part.body
+    while piece < part.last:
+        row = pieces.rows.get(piece)
+        lines = range(piece, piece + 1 if row is None else max(cell.last for cell in row.cells))
+        line = pieces.texts[piece] if row is None else _text_of(pieces, row)
+        text = " ".join(line.strip().replace("\t", ", ", 1).split())
+        if text not in PLACEHOLDERS and _HEAD.fullmatch(text) is None and piece not in found.taken:
+            yield lines, text
+        piece = lines.stop
 
 
 def _text_of(pieces: Pieces, row: Row) -> str:
@@ -96,7 +104,7 @@ def divide(text: str) -> tuple[str, str]:
 def _goes_on(fields: Collector, piece: int, last: int, found: Found, text: str) -> bool:
     """Whether a name without its id is broken over two lines."""
     pieces = fields.pieces
-    if len(text) > NAME_CHARACTERS or piece + 1 >= last:
+    if len(text) > NAME_CHARACTERS or piece + 1 >= last or piece in pieces.rows:
         return False
     following = pieces.texts[piece + 1]
     if pieces.gap(piece + 1) or piece + 1 in found.taken or _BARE_ID.fullmatch(following):

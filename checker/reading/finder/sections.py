@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
+from checker.reading.blocks import SIGNS_OF_LISTS
 from checker.reading.field import value_at
 from checker.reading.finder.choices import box_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
@@ -44,7 +45,6 @@ _NAME_AND_AMOUNT: Final = (
 )
 EXPLANATION_CHARACTERS: Final = 12
 """Shortest line that explains a row's points."""
-_BULLETS: Final = "•·▪◦●*" + BULLETS.replace("-", "").replace("–", "").replace("—", "")
 _SCORE: Final = r"\s*([-−–]?[0-9]{1,3})[¹²³⁴⁵⁶⁷⁸⁹⁰*]*"
 _TWO_SCORES: Final = re.compile(rf"{_SCORE}\s{_SCORE}\s*")
 _ONE_SCORE: Final = rf"{_SCORE}\s*"
@@ -89,9 +89,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
         elif label.field and label.field == part.section.other_rows:
             others.collect(label.field, hit, finder.spans(hit), finder, Amounts(unit))
         elif label.field and hit in unsure and hit not in finder.columns.moved:
-            doubt, spans = unsure[hit]
-            for path in _paths_of(label):
-                fields.add(path, None, spans, hit.read_as, fields.label_of(hit), doubt)
+            _add_doubt(fields, hit, unsure[hit].spans, unsure[hit].doubt)
         elif label.field:
             _read_label(fields, finder, hit, unit)
     sums = _read_unnamed(fields, finder, part, others) if part.section.other_rows else []
@@ -130,17 +128,10 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
         spans[0] = _past_rest_of_name(fields, spans[0])
     spans, is_said = ticked(finder, spans) if spans and label.kind == "text" else (spans, True)
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
-    if not spans and label.kind == "yes-no" and box_of(fields.pieces.texts[hit.piece].strip()):
-        fields.add(label.field, None, [fields.pieces.line(hit.piece)], hit.read_as, fields.label_of(hit), "choice")
-    elif not spans and (below := finder.row_below(hit)):
-        for path in _paths_of(label):
-            fields.add(path, None, below, hit.read_as, fields.label_of(hit), "column")
-    elif not spans:
-        for path in _paths_of(label):
-            fields.add_blank(path, hit, label.kind, *finder.empty(hit))
+    if not spans:
+        _add_without_value(fields, finder, hit)
     elif not is_said:
-        for path in _paths_of(label):
-            fields.add(path, None, spans, hit.read_as, fields.label_of(hit), "choice")
+        _add_doubt(fields, hit, spans, "choice")
     elif label.templates and short:
         read_templates(fields, hit, spans)
     elif label.read_as in READERS and short:
@@ -169,6 +160,23 @@ def _doubt_torn(fields: Collector, finder: ValueFinder, hit: Hit, spans: Sequenc
     if is_torn or (label.kind == "list" and hit.piece < hit.end_piece and is_name(pieces.texts[following].strip())):
         for path in _paths_of(label):
             fields.fields[path] = fields.fields[path]._replace(value=None, candidates=(), doubt="end")
+
+
+def _add_without_value(fields: Collector, finder: ValueFinder, hit: Hit) -> None:
+    """A label behind which nothing stands, and under which its value may stand all the same."""
+    if hit.label.kind == "yes-no" and box_of(fields.pieces.texts[hit.piece].strip()):
+        _add_doubt(fields, hit, [fields.pieces.line(hit.piece)], "choice")
+    elif below := finder.row_below(hit):
+        _add_doubt(fields, hit, below, "column")
+    else:
+        for path in _paths_of(hit.label):
+            fields.add_blank(path, hit, hit.label.kind, *finder.empty(hit))
+
+
+def _add_doubt(fields: Collector, hit: Hit, spans: Sequence[Span], doubt: str) -> None:
+    """What may be the value of a label, for each of its fields."""
+    for path in _paths_of(hit.label):
+        fields.add(path, None, spans, hit.read_as, fields.label_of(hit), doubt)
 
 
 def _doubt_answer_below(fields: Collector, finder: ValueFinder, hit: Hit, piece: int) -> None:
@@ -315,7 +323,7 @@ def _scores(fields: Collector, finder: ValueFinder, hit: Hit) -> tuple[str, str]
         if following is None:
             return None
         piece = following
-        below = texts[piece].lstrip(" \t").lstrip(_BULLETS)
+        below = texts[piece].lstrip(" \t").lstrip(SIGNS_OF_LISTS)
         text = f"{text} {below}" if len(below) < 20 else below
     return None
 

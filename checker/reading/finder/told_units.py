@@ -11,6 +11,7 @@ from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import (
+    CAPTION_CHARACTERS,
     heads_other_unit,
     is_other_unit,
     is_unit_alone,
@@ -18,8 +19,6 @@ from checker.reading.finder.units import (
     tells_unit_of_all,
 )
 
-CAPTION_CHARACTERS: Final = 160
-"""Longest line that tells the unit of all amounts."""
 FARTHEST: Final = 6
 """Lines, blank ones too, between a title or the last row and such a line."""
 MOST_ABOVE: Final = 2

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-CAPTION_CHARACTERS: Final = 120
+CAPTION_CHARACTERS: Final = 160
 """Longest line that tells the unit of what follows."""
 _OTHER: Final = re.compile(
     r"(?<!\d)1[ .\u00a0]?000(?:[ .]000)? ?(?:€|eur\w*|e\b)|\btuhat\w*|\btuhan\w+|\btusen\b|\bmilj\w+|\bsatoja\b"
@@ -40,7 +40,7 @@ _THOUSAND_EUROS: Final = (
     r"(?i)(?<!\d)1[ .\u00a0]?000 ?(?:€|eur\w*|e\b)|\b(?:tuhat\w*|tuhan\w+|tuh\b\.?)(?: ?(?:€|eur\w*|e\b))?"
     r"|\b[tk]\.? ?(?:€|eur\w*)|(?:^|(?<=[ (]))te(?=\)|$)"
 )
-_THOUSANDS: Final = r"(?i)\b(?:tuhansi|miljooni)(?:na|ssa)\b"
+_THOUSANDS: Final = re.compile(r"\b(?:tuhansi|miljooni)(?:na|ssa)\b", re.IGNORECASE)
 _EURO: Final = re.compile(r"€|\beuro(?:a|ina|issa|ja|t)?\b|\beur\b", re.IGNORECASE)
 _SHARES: Final = (
     r"(?i)^[^\d€]*(?:[(\[] ?(?:%|prosent\w*) ?[)\]]|\bprosentteina|\bprosentteja|\bprosenttiosuu\w*|\s%)[ .:]*$"
@@ -52,8 +52,7 @@ _OF_AMOUNTS: Final = re.compile(
 )
 """What a line names that tells the unit of the amounts around it."""
 _OF_ALL: Final = re.compile(
-    r"\b(?:tuhansi|miljooni)(?:na|ssa)\b|\b(?:luvut|summat|määrät|arvot|yksikkö|rahayksikkö|rahamäärät)\b",
-    re.IGNORECASE,
+    r"\b(?:luvut|summat|määrät|arvot|yksikkö|rahayksikkö|(?:raha|euro)määrät|taulukot|taulukoissa)\b", re.IGNORECASE
 )
 """What a line names that tells the unit of all amounts of a document."""
 _NOT: Final = re.compile(r"\b(?:ei(?:vät)?(?: ole)?|eikä)\s*$", re.IGNORECASE)
@@ -67,7 +66,12 @@ _BESIDE: Final = re.compile(r"\b(?:määrät|summat|luvut|arvot|yksikkö|x)\b|[\
 
 def is_other_unit(text: str) -> bool:
     """Whether a text says that amounts are counted in something else than euros; ``ei tuhansina euroina`` does not."""
-    return any(_NOT.search(text, 0, match.start()) is None for match in _OTHER.finditer(text))
+    return _says(_OTHER, text)
+
+
+def _says(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text says it somewhere without saying that it is not so."""
+    return any(_NOT.search(text, 0, match.start()) is None for match in pattern.finditer(text))
 
 
 def states_other_unit(text: str) -> bool:
@@ -91,15 +95,19 @@ def tells_unit_around(text: str) -> bool:
 
 
 def tells_unit_of_all(text: str) -> bool:
-    """The same of a line anywhere: one that speaks of all amounts, or has nothing but a unit, in words or brackets."""
+    """The same of a line anywhere in a form: nothing but a unit, in words or brackets, or one that states that of all
+    amounts.
+    """
     if (_MANY.search(text) is not None or _IN_BRACKETS.fullmatch(text)) and is_unit_alone(text):
         return heads_other_unit(text)
-    return _OF_ALL.search(text) is not None and states_other_unit(text)
+    return states_unit_of_all(text)
 
 
 def states_unit_of_all(text: str) -> bool:
-    """The same of a line that speaks of all amounts, which need not name euros: ``Luvut tuhansissa``."""
-    return states_other_unit(text) or re.search(_THOUSANDS, text) is not None
+    """Whether a line does two of these: it speaks of all amounts, counts in thousands or names a unit: ``Luvut
+    tuhansissa``.
+    """
+    return sum((_OF_ALL.search(text) is not None, _says(_THOUSANDS, text), states_other_unit(text))) > 1
 
 
 def is_count(text: str) -> bool:

@@ -143,20 +143,17 @@ def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
     head of that page; and those at its beginning that may have theirs on the page before.
     """
     unsure: dict[Hit, Unsure] = {}
-    pages = [one.place.page for one in pieces.paragraphs[part.first : part.last]]
-    hits = found.all if len(set(pages)) > 1 else []
+    pages = {one.place.page for one in pieces.paragraphs[part.first : part.last]}
+    hits = found.all if len(pages) > 1 else []
     for before, hit in zip([None, *hits], hits, strict=False):
-        first, place = hit.end_piece + 1, hit.end_piece - part.first
+        first = hit.end_piece + 1
         is_bare = not pieces.texts[hit.end_piece][hit.end :].strip(" :\t")
-        if is_bare and (row := pieces.rows.get(hit.end_piece)) is not None:
-            is_bare, first, place = False, row.cells[-1].last, row.cells[-1].last - 1 - part.first
-            is_last = first < part.last and pages[place] != pages[place + 1] and first not in found.taken
-            is_own = is_last and not any(is_numeric(pieces.text_of(cell)) for cell in row.behind(hit.end_piece))
-            if is_own and hit.label.kind in KINDS_ALONE and _fits(pieces, hit, pieces.line(first)):
-                unsure[hit] = Unsure("end", (pieces.line(first),))
+        if is_bare and hit.end_piece in pieces.rows:
+            is_bare, value = False, _below_row(pieces, part, found, hit)
+            unsure.update({hit: Unsure("end", (value,))} if value is not None else {})
         if is_bare and (over := _over_page(pieces, found, before, hit, part.last)) is not None:
             unsure[hit] = Unsure("end", (over,))
-        if not is_bare or hit.label.kind == "yes-no" or first >= part.last or pages[place] == pages[place + 1]:
+        if not is_bare or hit.label.kind == "yes-no" or first >= part.last or not _is_first_of_page(pieces, first):
             continue
         below = [
             piece
@@ -167,6 +164,21 @@ def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
         if is_more and not (hit.label.kind in KINDS_ALONE and _fits(pieces, hit, pieces.line(first))):
             unsure[hit] = Unsure("end", tuple(map(pieces.line, below)))
     return unsure
+
+
+def _below_row(pieces: Pieces, part: Part, found: Found, hit: Hit) -> Span | None:
+    """What may be the value of a label on the page behind that which its row ends, where no figure stands beside it."""
+    row = pieces.rows[hit.end_piece]
+    first = row.cells[-1].last
+    if first >= part.last or first in found.taken or not _is_first_of_page(pieces, first):
+        return None
+    is_own = not any(is_numeric(pieces.text_of(cell)) for cell in row.behind(hit.end_piece))
+    value = pieces.line(first)
+    return value if is_own and hit.label.kind in KINDS_ALONE and _fits(pieces, hit, value) else None
+
+
+def _is_first_of_page(pieces: Pieces, piece: int) -> bool:
+    return pieces.paragraphs[piece].place.page != pieces.paragraphs[piece - 1].place.page
 
 
 def _over_page(pieces: Pieces, found: Found, before: Hit | None, hit: Hit, last: int) -> Span | None:

@@ -75,6 +75,7 @@ class ValueFinder:
         return with_names(self.pieces, self.found, self.last, hit, spans) if is_list else spans
 
     def _spans(self, hit: Hit) -> list[Span]:
+        """The same, of a list no further than its first names."""
         pieces, piece, label = self.pieces, hit.end_piece, hit.label
         text = pieces.texts[piece]
         start = value_start(text, hit.end, label.kind in NUMERIC)
@@ -98,8 +99,11 @@ class ValueFinder:
             return [below] if below.start < below.end else []
         if "\t" in text[start:] or limit < len(text):
             return []
-        if over := self._over(hit):
-            return over
+        return self._over(hit) or self._on_next_line(hit)
+
+    def _on_next_line(self, hit: Hit) -> list[Span]:
+        """What stands on the lines or in the cells under a label that is alone on its line."""
+        pieces, piece, label = self.pieces, hit.end_piece, hit.label
         following = self.next_text(piece + 1)
         if following is not None and _NO_VALUE.fullmatch(pieces.texts[following].strip()):
             following = self.next_text(following + 1)

@@ -6,14 +6,19 @@ import re
 from typing import Final
 
 from checker.limits import EDIT_DISTANCE
+from checker.reading.blocks import SIGNS_OF_LISTS
 
 WORD: Final = re.compile(r"[^\W_]+")
-BULLETS: Final = "-–—•·▪◦●○■□*»›+‣⁃∙➢➤✓>§"
+BULLETS: Final = f"-–—{SIGNS_OF_LISTS}"
 LEAD: Final = " \t(0123456789." + BULLETS
 """What may stand before a title or label: a bullet, a number, a bracket."""
 _LEAD: Final = re.compile(
     rf"[\s{re.escape(BULLETS)}]*(?:\(?(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*[.)]*|[A-Za-z](?:[.):]|(?:\+[A-Z])+[.):]?))\s+)?"
 )
+HEDGES: Final = "ei|noin|n|alle|yli|enintään|vähintään|arviolta"
+"""Words before a figure by which it is none, or not exactly that one; as alternatives of a pattern."""
+NO_FIGURE: Final = rf"(?:{HEDGES}|puuttuu|avoin|x+)\b|\?"
+"""What stands in the place of a figure, too."""
 ENUMERATED: Final = (".", ")", ":", "+")
 """What stands behind the letter of a heading or row."""
 SHORTEST: Final = 5

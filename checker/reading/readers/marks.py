@@ -13,9 +13,9 @@ from functools import cache
 from itertools import groupby, islice
 from typing import Final
 
-from checker.reading.blocks import SUPERSCRIPT, Block, Paragraph, unruled
+from checker.reading.blocks import SIGNS_OF_LISTS, SUPERSCRIPT, Block, Paragraph, unruled
 
-_MARKS: Final = frozenset("-–—•·▪◦●○■□*»›+‣⁃∙➢➤✓\uf0b7\uf0a7\uf0d8>#|o")
+_MARKS: Final = frozenset(f"-–—{SIGNS_OF_LISTS}\uf0b7\uf0a7\uf0d8#|o")
 """What a line may begin with that all others begin with, too."""
 MARKS: Final = 3
 """Most marks before one line: a quoted list has two."""

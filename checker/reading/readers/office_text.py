@@ -12,10 +12,11 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from checker.reading.blocks import HIDDEN, PLACEHOLDER, SUPERSCRIPT, UNSAID, Run, said
+from checker.reading.blocks import HIDDEN, PLACEHOLDER, SIGNS_OF_LISTS, SUPERSCRIPT, UNSAID, Run, said
 from checker.reading.readers.building import Builder, Spot
 from checker.reading.readers.looks import EMU, FIGURE, LOWERED, PIXEL, RAISED, SIZE, USUAL, small_digit
 from checker.reading.readers.markup import Node
+from checker.reading.readers.running_heads import NOT_FINAL
 from checker.reading.readers.symbols import TICKS, mark_of_box
 
 LARGE: Final = (6 * EMU, 3 * EMU)
@@ -29,14 +30,11 @@ NOTE: Final = re.compile(r"[0-9]{1,2}\)?")
 """What is the mark of a note where it is set smaller behind a digit."""
 GAP: Final = re.compile("[ \u00a0\u2002\u2003]{3,}")
 """So many spaces set columns apart, as tabs do."""
-BULLETS: Final = frozenset("•·▪◦●○■‣∙➢➤»›*")
 DASHES: Final = frozenset("-−–—")
 """Bullets that may be the sign of a figure."""
 DIVIDER: Final = "\x1f"
 STAMP: Final = re.compile(
-    r"(?:(?:luonnos|kopio|jäljennös|salassa|salainen|luottamuksellinen)\b|(?:saapunut|hyväksytty|vahvistettu|liite)\b.*\d)"
-    r".{0,40}$",
-    re.IGNORECASE,
+    rf"(?:(?:{NOT_FINAL})\b|(?:saapunut|hyväksytty|vahvistettu|liite)\b.*\d).{{0,40}}$", re.IGNORECASE
 )
 """What somebody stamped on a page, in a text box: it is no value of the label that the box hangs on."""
 
@@ -148,7 +146,7 @@ def _numbered(mark: Run, runs: list[Run]) -> list[Run]:
     even that, parts a number from it, nobody knows where the figure begins, nor whether a dash is its sign.
     """
     sign, text = mark.text.strip(), said(runs).strip()
-    if sign in BULLETS and text[:1].isdigit():
+    if sign and sign in SIGNS_OF_LISTS and text[:1].isdigit():
         return runs
     is_dash = sign in DASHES and FIGURE.fullmatch(text) is not None
     if not is_dash and not (sign[:1].isdigit() and text[:1].isdigit()):

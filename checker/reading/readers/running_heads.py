@@ -44,10 +44,11 @@ _COUNTED: Final = re.compile(r"(?<![0-9])([0-9]{1,3})\s*(?:/\s*([0-9]{1,3})|\(\s
 _NUMBER_AT_END: Final = re.compile(
     r"(?<![0-9.,])([0-9]{1,3})\s*(?:(?:/|of)\s*[0-9]{1,3}|\(\s*[0-9]{1,3}\s*\))?\s*[-–—]?\s*\Z"
 )
-_ACROSS: Final = re.compile(
-    r"\s*(?:LUONNOS|L U O N N O S|UTKAST|DRAFT|KOPIO|JÄLJENNÖS|SALASSA PIDETTÄVÄ|LUOTTAMUKSELLINEN)\s*"
+NOT_FINAL: Final = (
+    "LUONNOS|L U O N N O S|UTKAST|DRAFT|KOPIO|JÄLJENNÖS|SALASSA(?: PIDETTÄVÄ)?|SALAINEN|LUOTTAMUKSELLINEN"
 )
-"""What is printed across the pages of what is not final."""
+"""What is printed across the pages of what is not final, or not for all; as alternatives of a pattern."""
+_ACROSS: Final = re.compile(rf"\s*(?:{NOT_FINAL})\s*")
 _BARE_NUMBER: Final = frozenset("0123456789 ,.€%")
 
 

@@ -779,7 +779,9 @@ def test_figure_with_something_drawn_beside_it_is_in_doubt(drawn: str) -> None:
     assert texts(p(drawn + r("Esimerkkilän kunta 2024"))) == ["Esimerkkilän kunta 2024"]
 
 
-@pytest.mark.parametrize(("stamp", "said"), [("LUONNOS", False), ("SAAPUNUT 15.3.2024", False), ("Saapunut", True)])
+@pytest.mark.parametrize(
+    ("stamp", "said"), [("LUONNOS", False), ("Utkast", False), ("SAAPUNUT 15.3.2024", False), ("Saapunut", True)]
+)
 def test_stamp_in_a_text_box_is_no_part_of_the_text(stamp: str, said: bool) -> None:
     body = p(r("Hakemusnumero") + drawing(f"<w:txbxContent>{run(stamp)}</w:txbxContent>")) + run("R-00001")
     assert texts(body) == ["Hakemusnumero", *([stamp] if said else []), "R-00001"]

@@ -174,14 +174,25 @@ def join_heads(items: list[Item]) -> None:
     """Put lines of heads that stand higher than those beside them over the lines that go on with them."""
     kept: list[Item] = []
     for item in items:
-        while isinstance(item, Part) and len(item.lines) > 1 and _heads_on(item.lines[0], item.lines[1]):
-            del item.lines[0]
-        while isinstance(item, Part) and kept and isinstance(kept[-1], Line) and not _ends_in_colon(kept[:-1]):
-            if not _heads_on(kept[-1], item.lines[0]):
-                break
-            kept.pop()
+        if isinstance(item, Part):
+            _join_first(item)
+            while kept and not _ends_in_colon(kept[-2:-1]) and _is_head_of(kept[-1], item):
+                kept.pop()
         kept.append(item)
     items[:] = kept
+
+
+def _join_first(part: Part) -> None:
+    """Put the first lines of a part over the line that goes on with them."""
+    lines, first = part.lines, 0
+    while first + 1 < len(lines) and _heads_on(lines[first], lines[first + 1]):
+        first += 1
+    del lines[:first]
+
+
+def _is_head_of(item: Item, part: Part) -> bool:
+    """Whether a line above a part went over heads of its first line."""
+    return isinstance(item, Line) and _heads_on(item, part.lines[0])
 
 
 def _ends_in_colon(items: Sequence[Item]) -> bool:
