@@ -307,6 +307,14 @@ def test_values_drawn_behind_all_labels_stand_beside_them_however_close_and_long
 
 
 @pytest.mark.parametrize("first", [0, 1])
+def test_text_drawn_apart_goes_on_with_the_label_right_beside_it(first: int) -> None:
+    page = b"".join(shown(f"Rivi {n}.", 50, 760 - 20 * n) for n in range(10))
+    parts = (shown("Dnro:", 50, 780) + page, shown("EURA 2021/318452/09", 80, 780))
+    found = lines(parts[first] + parts[1 - first])
+    assert found[:2] == ["Dnro:|EURA 2021/318452/09", "Rivi 0."]
+
+
+@pytest.mark.parametrize("first", [0, 1])
 def test_values_below_their_labels_are_read_there_whichever_are_drawn_first(first: int) -> None:
     rows = [("Hankkeen julkinen nimi", "Puusta pitkälle"), ("Hakemusnumero", "318452"), ("Tila", "Saapunut")]
     rows += [("Toimintalinja", "4 Osaava Suomi")]

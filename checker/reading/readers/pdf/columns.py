@@ -24,6 +24,8 @@ FEWEST: Final = 3
 BELOW: Final = 3
 """A value stands at most so many times the size of its letters below its label."""
 THOUSANDS: Final = re.compile(r"\d{3}\b")
+FAR: Final = 6
+"""By so many times the size of its letters a text is drawn above the one before it that is drawn apart."""
 PIECES: Final = 8
 """So many texts looked at cost as much as one drawing operation."""
 
@@ -36,7 +38,7 @@ def in_rows(pieces: Sequence[Piece], budget: Budget) -> list[Piece]:
     at = 0
     while at < len(runs):
         column = _column(runs, at, low) if at and runs[at][0].turn == 0 else []
-        woven = _woven(found, column, budget) if len(column) > 1 else []
+        woven = _woven(found, column, budget) if column else []
         if woven:
             found = woven
         else:
@@ -72,7 +74,9 @@ def _woven(pieces: Sequence[Piece], column: Sequence[Run], budget: Budget) -> li
         beside += [(level, run)] if level else []
         below += [(over, run)] if over else []
     rows = beside or below
-    fewest = min(FEWEST, len(column)) if beside else FEWEST
+    is_far = column[0][0].base - pieces[-1].base > FAR * column[0][0].size
+    are_next = is_far and all(_is_next(level, run) for level, run in beside)
+    fewest = FEWEST if not beside else 1 if are_next else min(FEWEST, max(2, len(column)))
     if len(rows) < fewest or any(_is_text([row[side] for row in rows]) for side in (0, 1)):
         return []
     return laid_over(pieces, [piece for run in column for piece in run], budget)
@@ -84,6 +88,12 @@ def _is_beside(other: Piece, run: Run) -> bool:
     return is_apart and other.turn == 0 and 4 * abs(other.base - run[0].base) <= run[0].size
 
 
+def _is_next(level: Run, run: Run) -> bool:
+    """Whether one of the texts on the line of a run ends or begins close beside it."""
+    gaps = [gap for other in level for gap in (run[0].left - other.right, other.left - run[-1].right)]
+    return any(0 <= gap <= run[0].size for gap in gaps)
+
+
 def _is_over(other: Piece, run: Run) -> bool:
     """Whether a text that stands above a run stands over it."""
     return other.turn == 0 and other.left < run[-1].right and run[0].left < other.right
@@ -92,7 +102,7 @@ def _is_over(other: Piece, run: Run) -> bool:
 def _is_text(lines: Sequence[Run]) -> bool:
     """Whether lines below each other go on from each other, rather than being rows."""
     going = [_goes_on(above, below) for above, below in pairwise(lines)]
-    return 3 * sum(going) >= len(going)
+    return bool(going) and 3 * sum(going) >= len(going)
 
 
 def _goes_on(above: Run, below: Run) -> bool:
