@@ -156,8 +156,10 @@ class ValueFinder:
         return is_second and is_last and piece - 1 not in taken and piece in self.found.hits
 
     def _is_close(self, piece: int) -> bool:
-        """Whether a line goes on with the paragraph above it or stands close below that."""
-        return self.pieces.is_same_paragraph(piece) or not self.pieces.gap(piece)
+        """Whether a line goes on with the paragraph above it or stands close below that; of a text, whose blank lines
+        may as well part a label from its value, nobody knows.
+        """
+        return not self.pieces.lines and (self.pieces.is_same_paragraph(piece) or not self.pieces.gap(piece))
 
     def _is_other(self, hit: Hit, span: Span) -> bool:
         """Whether a line far to the right under a label's line, and over a label, is not of the first one's kind."""
