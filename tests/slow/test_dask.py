@@ -20,7 +20,7 @@ from tests.drawing.mangling import mangled
 from tests.order import documents
 from tests.processes import children_of, gone
 
-COUNT = 360
+COUNT = 600
 BIN = Path(sys.executable).parent
 
 
