@@ -43,7 +43,8 @@ _NUMBER: Final = re.compile(r"(?:^|(?<=\s))\(?([0-9]{1,2})(?:\.[0-9]{1,2})*[.)]*
 """A number before a title or row."""
 _DAY: Final = re.compile(SHAPES["date"] + r"\.?")
 _PARTNER: Final = re.compile(r"(?<![0-9])[0-9]{6,7}[-–][0-9](?![0-9])\)?")
-BOX: Final = re.compile(r"[☐☒☑□■]\s+$")
+BOX: Final = re.compile(r"(?:[☐☒☑□■]|[\[(][ xX]?[\])])\s+$")
+"""The box before an alternative, as a sign or between brackets."""
 _NUMBER_CHARACTERS: Final = 16
 NEAR: Final = 16
 """Characters after a word in which what belongs to it begins."""

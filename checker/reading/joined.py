@@ -107,7 +107,7 @@ def _end_of(hit: Hit) -> int:
 def _is_lost(pieces: Pieces, text: str, hit: Inside, known: set[str]) -> bool:
     """Whether this is a title or label behind something else, or a title before it, and no word of a sentence."""
     raw, rest = hit.target.raw, text[hit.end :]
-    if hit.start <= lead_of(text) or BOX.fullmatch(text, 0, hit.start):
+    if hit.start <= lead_of(text) or BOX.fullmatch(text, len(text) - len(text.lstrip()), hit.start):
         return hit.is_title and " " in raw and bool(rest.strip()) and found_with(hit.target) not in known
     if not hit.is_title and rest.startswith(":"):
         return True

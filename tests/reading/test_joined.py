@@ -100,7 +100,8 @@ def test_a_name_behind_its_figures_is_no_label_of_the_next_row() -> None:
     assert result.application.fields["costs.flat_rate"].value in (None, 7945600)
 
 
-def test_a_box_with_a_long_name_over_lines_joins_nothing() -> None:
-    text = (ROOT / "examples" / "hankehakemus-2014-kunnossa.txt").read_text("utf-8")
+@pytest.mark.parametrize("box", ["☐", "[ ]", "( )"])
+def test_a_box_with_a_long_name_over_lines_joins_nothing(box: str) -> None:
+    text = (ROOT / "examples" / "hankehakemus-2014-kunnossa.txt").read_text("utf-8").replace("☐", box)
     wrapped = "\n".join("\n".join(textwrap.wrap(line, 60)) for line in text.split("\n"))
     assert (wrapped != text, result_of(wrapped.encode()).status) == (True, "ok")
