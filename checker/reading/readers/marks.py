@@ -48,9 +48,9 @@ _HEADING: Final = re.compile(r"#{1,6} ")
 _EMPHASIS: Final = re.compile(r"(?<![\w*_`])([*_`]{1,3})(?=[^\s*_`])[^*_`\t]{1,80}(?<=\S)\1(?![\w*_`])")
 """Words or a figure between signs that make them slanted or set them as code."""
 _EMPHASISED: Final = re.compile("[*_`].*[*_`]")
-_STRUCK: Final = re.compile(r"~~(?=\S)[^~\t]{1,200}~~(?=[ ,;]*[^\s,;~])")
+_STRUCK: Final = re.compile(r"~~(?=\S)[^~\t]{1,200}~~(?=[ ,;]{0,3}[^\s,;~])")
 """What Markdown strikes before what stands in its place."""
-_COMMENT: Final = re.compile("<!--.*?-->")
+_COMMENT: Final = re.compile("<!--.{0,400}?-->")
 _RULE: Final = r"[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*[-─━═=]{2}[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*"
 """A line that is drawn between the rows of a table."""
 _DRAWN: Final = ("----", "====", "────", "════", "━━━━", "--|--")
