@@ -16,11 +16,11 @@ Relation = dict[str, frozenset[str]]
 """What belongs to what: a key (comparable text) to its possible owners."""
 
 
-_BESIDE: Final = re.compile(
-    r"(?<=\w)(?: ?\([^()]{1,60}\)|(?<=n)\s+(?:(?:seutu|maa)?kun(?:ta|nat)|kaupunki))+$", re.IGNORECASE
-)
+_BESIDE: Final = re.compile(r"(?<=\w)(?: ?\([^()]{1,60}\)|(?<=n)\s+seutukun(?:ta|nat))+$", re.IGNORECASE)
 """What people write behind the name of an area: words in brackets, and what it is."""
 _APART: Final = re.compile(r"[\s/]+")
+_ENDING: Final = 3
+"""Letters of a name that an ending changes at the most: ``Uurainen``, ``Uuraisten``."""
 _SHORTEST: Final = 3
 """Letters of the shortest beginning by which a name is known."""
 
@@ -31,27 +31,16 @@ def key_of(text: str) -> str:
 
 
 def key_in(known: Container[str], text: str) -> str:
-    """The key of a text, without what people write behind a name, or the ending of its genitive, where it is known only
-    so.
-    """
+    """The key of a text, without what people write behind a name where it is known only so."""
     key = key_of(text)
     bare = key if key in known else key_of(_BESIDE.sub("", text.strip()))
-    return next((one for one in (bare, bare.removesuffix("n")) if one in known), key)
+    return bare if bare in known else key
 
 
-def told_apart(known: Container[str], text: str) -> Sequence[str]:
+def names_in(known: Container[str], text: str) -> Sequence[str]:
     """The known names that a text is of, which has nothing but spaces between them; else the text as one name."""
     words = text.split() if " " in text and key_in(known, text) not in known else []
     return words if words and all(key_of(word) in known for word in words) else (text,)
-
-
-def may_name(known: Iterable[str], text: str) -> bool:
-    """Whether a text of several words may name what is known in other words: ``Keuruun kaupunki``. Their endings change
-    the last two letters of a name at the most.
-    """
-    words = [key_of(word) for word in _APART.split(text)]
-    beginnings = {name[: max(_SHORTEST, len(name) - 2)] for name in known} if len(words) > 1 else set()
-    return any(word[:end] in beginnings for word in words for end in range(_SHORTEST, len(word) + 1))
 
 
 class Registers:
@@ -153,6 +142,21 @@ class Registers:
         """The names that municipalities have had, as comparable texts."""
         return self._by_name()
 
+    def may_be_area(self, text: str) -> bool:
+        """Whether a text that is the name of no area may be one in other words: ``Keuruun kaupunki``, ``Multian``."""
+        words = [key_of(word) for word in _APART.split(text)]
+        known = self._beginnings() if len(words) > 1 or text.endswith("n") else frozenset()
+        longest = max(map(len, known), default=0)
+        return any(word[:end] in known for word in words for end in range(_SHORTEST, min(len(word), longest) + 1))
+
+    def _beginnings(self) -> frozenset[str]:
+        """How the names of municipalities, sub-regions and regions begin in all their cases."""
+        if "beginnings" not in self._cache:
+            names = {key_of(name) for row in self._data["municipalities"] for name in (row[0], row[2], row[3])}
+            self._cache["beginnings"] = frozenset(name[: max(_SHORTEST, len(name) - _ENDING)] for name in names)
+        found: frozenset[str] = self._cache["beginnings"]
+        return found
+
     def relation(self, name: str, binding: Binding, year: int | None) -> Relation:
         """A named relation for the binding's programme and day, or for ``year``."""
         when = (name, binding.programme, year if name in DATED_RELATIONS else binding.day)
@@ -245,5 +249,7 @@ _RELATIONS: dict[str, Callable[[Registers, Binding, int | None], Relation]] = {
     "authority_region": Registers._authority_region,
     "authority_code": Registers._authority_code,
 }
+OF_AREAS: Final = DATED_RELATIONS | {"authority_region"}
+"""The relations whose owners are areas; of those with a year the values are, too."""
 RELATIONS = tuple(_RELATIONS)
 MEMBERS = ("priorities", "objectives", "regions", "municipalities")

@@ -15,7 +15,7 @@ from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, 
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.operators.listed import Years, as_items, years_of
-from checker.rulebook.registers import DATED_RELATIONS, RELATIONS, key_in, may_name
+from checker.rulebook.registers import DATED_RELATIONS, OF_AREAS, RELATIONS, key_in
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
@@ -101,12 +101,25 @@ class _Matcher:
         relation = registers.relation(self.name, self.binding, first)
         names = registers.owners(self.name, self.binding, first)
         values, owners = as_items(value, relation), as_items(owner, names)
+        doubts = self._doubts(values, relation, DATED_RELATIONS), self._doubts(owners, names, OF_AREAS)
         pairs = self._known(values, years)
         if not pairs:
-            return _Match(NOTHING, pairs)
+            return _Match(None if doubts[0] else NOTHING, pairs)
         unrelated, unmatched = self._unrelated(pairs, owners), self._unmatched(pairs, owners, years)
-        are_unsure = bool(unrelated or unmatched) and (_are_unsure(values, relation) or _are_unsure(owners, names))
-        return _Match(None if are_unsure else not (unrelated or unmatched), pairs, unrelated, unmatched)
+        return _Match(self._decision(bool(unrelated), bool(unmatched), *doubts), pairs, unrelated, unmatched)
+
+    def _doubts(self, items: tuple[str, ...], known: Collection[str], relations: Collection[str]) -> bool:
+        """Whether one of some areas that is not known may be a known one in other words."""
+        may_be_area = self.binding.registers.may_be_area
+        return self.name in relations and any(key_in(known, item) not in known and may_be_area(item) for item in items)
+
+    def _decision(self, lacks_owner: bool, lacks_value: bool, doubts_value: bool, doubts_owner: bool) -> Decision:
+        """What is lacking may be there in other words, and what is in other words may lack its own."""
+        if (lacks_owner and not doubts_owner) or (lacks_value and not doubts_value):
+            return False
+        is_unsure = lacks_owner or lacks_value
+        is_unsure = is_unsure or (doubts_value and self.every != "owner") or (doubts_owner and self.every != "value")
+        return None if is_unsure else True
 
     def _known(self, values: tuple[str, ...], years: Years) -> Pairs:
         """The values that the register knows, each with its owners in any of the years."""
@@ -170,11 +183,6 @@ class _Matcher:
 def _owners_of(pairs: Pairs) -> frozenset[str]:
     """Every owner of some values."""
     return frozenset().union(*(owners for _, owners in pairs))
-
-
-def _are_unsure(items: tuple[str, ...], known: Collection[str]) -> bool:
-    """Whether one of some names that is not known may be a known one in other words."""
-    return any(key_in(known, item) not in known and may_name(known, item) for item in items)
 
 
 def _each(years: Years) -> list[int | None]:

@@ -13,7 +13,7 @@ from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, 
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.operators.names import are_near
-from checker.rulebook.registers import MEMBERS, key_in, may_name, told_apart
+from checker.rulebook.registers import MEMBERS, key_in, names_in
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
@@ -54,7 +54,7 @@ def _listed(spec: Spec, binding: Binding, operand: Operand) -> Check:
     def holds(item: str, years: Years) -> bool | None:
         if key_in(members, item) in members:
             return True
-        return None if is_area and may_name(members, item) else False
+        return None if is_area and binding.registers.may_be_area(item) else False
 
     check = _check(operand, (), title, members if is_area else (), holds)
     name = spec.get("name")
@@ -65,12 +65,11 @@ def _listed(spec: Spec, binding: Binding, operand: Operand) -> Check:
 def _municipalities(operand: Operand, days: Sequence[Operand], binding: Binding) -> Check:
     edge_first, edge_last = binding.registers.table_years()
     known = binding.registers.municipalities()
-    areas = [*known, *binding.registers.members("regions", binding)[1]]
 
     def exists(item: str, years: Years) -> bool | None:
         spans = binding.registers.municipality_years(item)
         if not spans:
-            return None if may_name(areas, item) else False
+            return None if binding.registers.may_be_area(item) else False
         first, last = min(span[0] for span in spans), max(span[1] for span in spans)
         for year in years:
             if year is not None and (first <= year or first == edge_first) and (year <= last or last == edge_last):
@@ -135,7 +134,7 @@ def years_of(days: Sequence[Operand], values: Values) -> Years:
 def as_items(value: Any, known: Collection[str] = ()) -> tuple[str, ...]:
     """A text as a list of one; of ``known`` names that stand in one text each is an item."""
     items: tuple[str, ...] = value if isinstance(value, tuple) else (value,)
-    return tuple([name for item in items for name in told_apart(known, item)]) if known else items
+    return tuple([name for item in items for name in names_in(known, item)]) if known else items
 
 
 def _cases(subject: Subject) -> Iterator[Case]:
