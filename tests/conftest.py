@@ -41,17 +41,16 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 
 @cache
-def _parsed(text: str, file: str) -> tuple[bytes, Marks]:
-    value, marks = load_yaml(text, file)
-    return pickle.dumps(value), marks
+def _parsed(text: str, file: str) -> bytes:
+    return pickle.dumps(load_yaml(text, file))
 
 
 def _load_yaml(text: str, file: str) -> tuple[Any, Marks]:
     """As ``load_yaml``, a new value every time."""
     if not file.startswith("rules/"):
         return load_yaml(text, file)
-    value, marks = _parsed(text, file)
-    return pickle.loads(value), marks
+    parsed: tuple[Any, Marks] = pickle.loads(_parsed(text, file))
+    return parsed
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -77,7 +77,7 @@ def test_an_authority_is_judged_by_the_days_of_the_document(
         ("fund: ESR+\nproject:\n  priority: '4'\n", "programme/fund-matches-priority", "pass"),
         ("project:\n  priority: '4'\n", "programme/fund-matches-priority", "not_applicable"),
         ("fund: EAKR\nproject:\n  code: S30001\n", "programme/code-matches-fund-2021", "fail"),
-        ("fund: EAKR\nproject:\n  fund: ESR+\n  priority: '4'\n", "programme/fund-matches-priority", "pass"),
+        ("fund: EAKR\nproject:\n  fund: ESR+\n  priority: '4'\n", "programme/fund-matches-priority", "cannot_tell"),
         (
             "fund: EAKR\ncomplete: kyllä\nproject:\n  priority: '4'\n",
             "programme/fund-matches-priority",

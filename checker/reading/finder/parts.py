@@ -140,7 +140,7 @@ def read_amount_and_share(fields: Collector, finder: ValueFinder, hit: Hit, span
     else:
         fields.add_blank(label.field, hit)
     doubt = fields.fields[label.field].doubt
-    if label.part and doubt in ("amounts", "words"):  # where the amount ends is not known
+    if label.part and doubt == "words":  # where the amount ends is not known
         fields.add(label.part, None, spans, hit.read_as, fields.label_of(hit), doubt)
     elif parts is not None:
         add_part(fields, hit, label.part, parts[1], PARSERS["percent"], hit.read_as)

@@ -148,18 +148,10 @@ class ValueFinder:
         return next((at for at in range(piece - 1, 0, -1) if self.pieces.texts[at].strip()), 0)
 
     def _is_caption(self, piece: int) -> bool:
-        """Whether a line is a label, the second and last of its paragraph or of two lines close together, the
-        first one no label.
-        """
-        taken, is_last = self.found.taken, piece + 1 >= len(self.pieces) or not self._is_close(piece + 1)
-        is_second = 0 < piece < self.last and self._is_close(piece) and not self._is_close(piece - 1)
-        return is_second and is_last and piece - 1 not in taken and piece in self.found.hits
-
-    def _is_close(self, piece: int) -> bool:
-        """Whether a line goes on with the paragraph above it or stands close below that; of a text, whose blank lines
-        may as well part a label from its value, nobody knows.
-        """
-        return not self.pieces.lines and (self.pieces.is_same_paragraph(piece) or not self.pieces.gap(piece))
+        """Whether a line is a label, the second and last of its paragraph, the first one no label."""
+        is_same, taken = self.pieces.is_same_paragraph, self.found.taken
+        is_second = 0 < piece < self.last and is_same(piece) and not is_same(piece - 1) and piece - 1 not in taken
+        return is_second and piece in self.found.hits and not (piece + 1 < len(self.pieces) and is_same(piece + 1))
 
     def _is_other(self, hit: Hit, span: Span) -> bool:
         """Whether a line far to the right under a label's line, and over a label, is not of the first one's kind."""

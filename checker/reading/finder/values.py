@@ -21,6 +21,7 @@ from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.templates import shape_of
 from checker.reading.finder.units import is_other_unit
 from checker.reading.finder.value_places import PAGE_DIGITS, ValueFinder
+from checker.reading.finder.words import NO_FIGURE
 from checker.reading.finnish import PARSERS, PLACEHOLDERS, parse_money
 
 LONGEST_ANSWER: Final = 30
@@ -38,13 +39,18 @@ _ANSWER_AND_MORE: Final = re.compile(r"(?:[Kk]yllä|[Ee]i)(?:\.?\s|\s?[,;:(–-]
 """An answer behind which words go on: ``Kyllä, osittain``."""
 _ADDRESS: Final = re.compile(r"https?://|www\.|[^\s@()]+(?:@|\(at\))[^\s@()]+\.")
 """How an address of a page or a mailbox begins, which has no space where a cell broke it."""
-_NUMBER: Final = "0123456789 .,'’-–−"
+NUMBER: Final = "0123456789 .,'’-–−"
 """What an amount is written with before its unit."""
 _AMOUNTS: Final = re.compile(r"[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})?")
 MOST_AMOUNTS: Final = 4
 """Most amounts that are told apart in one place."""
 MOST_ALTERNATIVES: Final = 40
 """Most lines under a label's first alternative among which its others stand."""
+_BRACKET_AT_END: Final = re.compile(r"(?<=[0-9€%]) ?\([^\W\d][^()0-9]{1,60}\)\s*$")
+_CHANGING: Final = re.compile(
+    rf"\b(?:{NO_FIGURE})|vahvist|alustav|jatk|arvio|korja|korje|muut|laske|tarkist|ennus|ehdo", re.IGNORECASE
+)
+"""What words in brackets say by which a value may be another one."""
 _NOTE_BEFORE_UNIT: Final = re.compile(rf"(?<=[0-9]){NOTE.pattern}(?= (?:€|eur|euroa)$)", re.IGNORECASE)
 
 
@@ -131,8 +137,11 @@ def ticked(finder: ValueFinder, spans: list[Span]) -> tuple[list[Span], bool]:
 
 
 def without_note(pieces: Pieces, span: Span) -> Span:
-    """The stretch of a number without the mark of a note at its end."""
+    """The stretch of a number without the mark of a note at its end, or words in brackets that change nothing."""
     text = pieces.texts[span.piece]
+    words = _BRACKET_AT_END.search(text, span.start, span.end)
+    if words is not None and not is_other_unit(words[0]) and _CHANGING.search(words[0]) is None:
+        span = trimmed(text, span.piece, span.start, words.start())
     for match in NOTE.finditer(text, span.start, span.end):
         if match.end() == span.end and match.start() > span.start:
             return trimmed(text, span.piece, span.start, match.start())
@@ -143,7 +152,7 @@ def number_of(finder: ValueFinder, kind: str, spans: Sequence[Span], amounts: Am
     """The number in these stretches, and why it is in doubt. The lines of a cell must all say the same."""
     pieces, parser = finder.pieces, PARSERS[kind]
     text = _NOTE_BEFORE_UNIT.sub("", pieces.text(spans))
-    if kind == "money" and text not in PLACEHOLDERS and (amounts.is_other_unit or is_other_unit(text.lstrip(_NUMBER))):
+    if kind == "money" and text not in PLACEHOLDERS and (amounts.is_other_unit or is_other_unit(text.lstrip(NUMBER))):
         return None, "unit"
     value = parser(text)
     if any("\t" in pieces.texts[piece][start:end] for piece, start, end in spans):

@@ -45,7 +45,7 @@ _AMOUNT_COMMA: Final = re.compile(r"[^,]*[0-9],[0-9]")
 """The first comma in a line, where it stands in an amount."""
 _QUOTED: Final = re.compile(r"\s*(?:>\s?)+")
 _HEADING: Final = re.compile(r"#{1,6} ")
-_EMPHASIS: Final = re.compile(r"(?<![\w*_`])([*_`]{1,3})(?=[^\s*_`])[^*_`\t]{1,80}(?<=\S)\1(?![\w*_`])")
+_EMPHASIS: Final = re.compile(r"(?<![^\s(:|])([*_`]{1,3})(?=[^\s*_`])[^*_`\t]{1,200}(?<=\S)\1(?![^\s).,;:|])")
 """Words or a figure between signs that make them slanted or set them as code."""
 _EMPHASISED: Final = re.compile("[*_`].*[*_`]")
 _STRUCK: Final = re.compile(r"~~(?=\S)[^~\t]{1,200}~~(?=[ ,;]{0,3}[^\s,;~])")

@@ -85,19 +85,9 @@ def _are_alike(counts: Mapping[str, int], pages: int) -> bool:
 
 
 def _across(lines: Sequence[str], counts: Iterable[str]) -> set[int]:
-    """Lines of nothing but what is printed across a page; not right under a label with a colon, whose value it is, nor
-    the only one, where it ends a paragraph.
-    """
+    """Lines of nothing but what is printed across a page; not right under a label with a colon, whose value it is."""
     found = _indices(lines, {line for line in counts if len(line) <= HEAD_CHARACTERS and _ACROSS.fullmatch(line)})
-    if len(found) == 1 and _ends_paragraph(lines, found[0]):
-        return set()
     return {i for i in found if not any(line.rstrip().endswith(":") for line in lines[max(0, i - EDGE) : i])}
-
-
-def _ends_paragraph(lines: Sequence[str], number: int) -> bool:
-    """Whether a line stands right under another one, and none under it."""
-    above, below = lines[number - 1 : number], lines[number + 1 : number + 2]
-    return bool(above) and above[0].strip() != "" and not any(map(str.strip, below))
 
 
 def _indices(lines: Sequence[str], wanted: Collection[str]) -> list[int]:

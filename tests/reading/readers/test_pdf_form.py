@@ -182,19 +182,3 @@ def test_button_before_or_behind_the_answer(state: str, supported: bool | None, 
     result = read({}, "Kyllä: " + BUTTON.format(left=left, right=left + 8, state=state))
     assert value(result, "decision.supported") is supported
     assert supported or result.status != "ok"
-
-
-def test_values_that_stand_close_over_their_labels_are_those_labels() -> None:
-    rows = [("Mallihanke", "Hankkeen julkinen nimi"), ("R-00731", "Hakemusnumero"), ("", "Osatoteuttajat")]
-    rows += [
-        ("Mallilan kunta", "Hakijan virallinen nimi"),
-        ("1.9.2024", "Alkamispäivämäärä"),
-        ("31.8.2026", "Päättymispäivämäärä"),
-    ]
-    page = shown("Valintaesitys maakunnan yhteistyöryhmän sihteeristön käsittelyyn", 50, 780)
-    for at, (text, label) in enumerate(rows):
-        page += shown(text, 50, 740 - 32 * at) + shown(label, 50, 730 - 32 * at, 7)
-    result = result_of(make_pdf(page), "a.pdf")
-    paths = ("project.name", "project.application_number", "applicant.name", "project.start", "project.end")
-    assert [value(result, path) for path in paths[:3]] == ["Mallihanke", "R-00731", "Mallilan kunta"]
-    assert [str(value(result, path)) for path in paths[3:]] == ["2024-09-01", "2026-08-31"]
