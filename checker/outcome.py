@@ -116,6 +116,7 @@ class Reason(NamedTuple):
     no-parameter    –                           a parameter has no value for the day; its Finnish name
     no-date         –                           the day of law is unknown; the parameter's Finnish name
     zero-base       the field that is zero      a share of zero cannot be told
+    other-words     fields with names           one may be in a register, in other words than there
 
     fields          the fields that a finding (or a pass) rests on
 

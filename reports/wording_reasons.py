@@ -150,6 +150,8 @@ REASONS: Final = {
         "asiakirjassa on saapumispäivä, esityksen päiväys tai alkamispäivä tai päivä annetaan tarkistukselle "
         "valitsimella --on"
     ),
+    "reason.other-words": "jokin kohdan {field} nimistä on kirjoitettu toisin kuin luettelossa.",
+    "settle.other-words": "kohdan {field} nimet on kirjoitettu kuten luettelossa",
     "reason.zero-base": "kentän {field} arvo on nolla, eikä osuutta nollasta voida laskea.",
     "settle.zero-base": "kentän {field} arvo on suurempi kuin nolla",
     "reason.no-programme": "asiakirjan ohjelmakausi ei selviä, joten ei tiedetä, koskeeko sääntö asiakirjaa.",

@@ -132,7 +132,7 @@ def unknown(paths: tuple[str, ...], application: Application) -> Reason:
         lacking = [(path, absent) for path, state in states if state == "not printed"]
     if not lacking:
         lists = tuple([path for path, _ in states if type(application.values.get(path)) is tuple])
-        return Reason("zero-base", lists or paths)  # of a list, a name that may be known in other words
+        return Reason("other-words", lists) if lists else Reason("zero-base", paths)
     first = min((state for _, state in lacking), key=STATES.index)
     return Reason(first, tuple(path for path, _ in lacking), tuple(lacking))
 

@@ -44,7 +44,7 @@ LAST_YEAR: Final = 2199
 """Years of which a document speaks; 0024 is a slip of the pen and no year to compare with."""
 _MINUTES: Final = r"[.:][0-9]{2}(?::[0-9]{2}(?:\.0+)?)?"
 _CLOCK: Final = rf"[0-9]{{1,2}}{_MINUTES}"
-_ZONED: Final = rf"{_CLOCK}(?:\+0[23]:?00)?|(?:[01][0-9]|20){_MINUTES}(?:Z|\+00:?00)"
+_ZONED: Final = rf"{_CLOCK}|(?:[01][0-9]|20){_MINUTES}(?:Z|\+00:?00)|(?:[01][0-9]|2[0-2]){_MINUTES}\+0[23]:?00"
 """A time of day as programs write it, of Finland or of no zone; one of UTC that is of the same day in Finland."""
 _DATE: Final = re.compile(
     r"(?i:(?:ma|ti|ke|to|pe|la|su)\.? )?"

@@ -145,16 +145,23 @@ class Registers:
     def may_be_area(self, text: str) -> bool:
         """Whether a text that is the name of no area may be one in other words: ``Keuruun kaupunki``, ``Multian``."""
         words = [key_of(word) for word in _APART.split(text)]
-        known = self._beginnings() if len(words) > 1 or text.endswith("n") else frozenset()
-        longest = max(map(len, known), default=0)
-        return any(word[:end] in known for word in words for end in range(_SHORTEST, min(len(word), longest) + 1))
+        _, beginnings = self._area_names() if len(words) > 1 or text.endswith("n") else (None, frozenset())
+        longest = max(map(len, beginnings), default=0)
+        return any(word[:end] in beginnings for word in words for end in range(_SHORTEST, min(len(word), longest) + 1))
 
-    def _beginnings(self) -> frozenset[str]:
-        """How the names of municipalities, sub-regions and regions begin in all their cases."""
-        if "beginnings" not in self._cache:
+    def is_area(self, text: str) -> bool:
+        """Whether a text is the name of an area, of whatever kind and year."""
+        names, _ = self._area_names()
+        return key_in(names, text) in names
+
+    def _area_names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The names of municipalities, sub-regions and regions, and how they begin in all their cases."""
+        if "areas" not in self._cache:
             names = {key_of(name) for row in self._data["municipalities"] for name in (row[0], row[2], row[3])}
-            self._cache["beginnings"] = frozenset(name[: max(_SHORTEST, len(name) - _ENDING)] for name in names)
-        found: frozenset[str] = self._cache["beginnings"]
+            genitives = {key_of(name) for forms in self._data["subregion_genitives"].values() for name in forms}
+            beginnings = frozenset(name[: max(_SHORTEST, len(name) - _ENDING)] for name in names)
+            self._cache["areas"] = frozenset(names | genitives), beginnings
+        found: tuple[frozenset[str], frozenset[str]] = self._cache["areas"]
         return found
 
     def relation(self, name: str, binding: Binding, year: int | None) -> Relation:

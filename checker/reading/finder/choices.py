@@ -56,9 +56,13 @@ def choice_of(text: str) -> tuple[bool | None, str]:
 
 
 def _below(text: str) -> set[bool]:
-    """The ticked alternatives of a line under which as many boxes stand on one line; else none."""
+    """The ticked alternatives of a line of nothing but Kyllä and Ei, each once, under which as many boxes stand on one
+    line; else none.
+    """
     lines = [list(_TOKEN.finditer(line)) for line in text.split("\n")]
     if len(lines) != 2 or len(lines[0]) != len(lines[1]) or len(lines[0]) < 2 or not is_boxes(text.split("\n")[1]):
+        return set()
+    if len({word[0].casefold() for word in lines[0] if word.lastgroup == "word"}) != len(lines[0]):
         return set()
     pairs = zip(*lines, strict=True)
     return {YES_NO[word[0].casefold()] for word, box in pairs if word.lastgroup == "word" and box.lastgroup == "on"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
@@ -138,23 +139,30 @@ def doubt_answers_elsewhere(fields: Collector, found: Sequence[Found]) -> None:
 
 def doubt_values_above(fields: Collector, parts: Sequence[Part], found: Sequence[Found]) -> None:
     """Leave in doubt what labels alone on their lines have, where values stand over such labels and not under them."""
-    pieces, bare = fields.pieces, list[Hit]()
-    fits: set[tuple[bool, bool]] = set()
-    places: list[int] = []
     for part, some in zip(parts, found, strict=True):
-        for hit in some.all if part.section.read == "labels" and not part.section.columns else ():
-            above, below = hit.piece - 1, hit.end_piece + 1
-            if hit.piece in pieces.rows or pieces.texts[hit.end_piece][hit.end :].strip(" :\t") or not hit.label.field:
-                continue
-            bare.append(hit)
-            is_above = above >= part.first and above not in some.taken and _fits(hit, pieces.texts[above])
-            is_below = below < part.last and below not in some.taken and _fits(hit, pieces.texts[below])
-            fits.add((is_above, is_below))
-            places += [above] if is_above and not is_below else []
-    if len(places) >= VALUES_ABOVE and (False, True) not in fits:
-        for path in {path for hit in bare for path in hit.label.paths} & fields.fields.keys():
-            field = fields.fields[path]
-            fields.fields[path] = field._replace(value=None, candidates=(), doubt=field.doubt or "column")
+        if part.section.read == "labels" and not part.section.columns:
+            bare = [hit for hit in some.all if hit.label.field and _is_bare(fields.pieces, hit)]
+            fits = Counter(_fitting(fields.pieces, part, some, hit) for hit in bare)
+            if fits[(True, False)] >= VALUES_ABOVE and not fits[(False, True)]:
+                _doubt_bare(fields, bare)
+
+
+def _doubt_bare(fields: Collector, bare: Sequence[Hit]) -> None:
+    for path in {path for hit in bare for path in hit.label.paths} & fields.fields.keys():
+        field = fields.fields[path]
+        fields.fields[path] = field._replace(value=None, candidates=(), doubt=field.doubt or "column")
+
+
+def _is_bare(pieces: Pieces, hit: Hit) -> bool:
+    return hit.piece not in pieces.rows and not pieces.texts[hit.end_piece][hit.end :].strip(" :\t")
+
+
+def _fitting(pieces: Pieces, part: Part, found: Found, hit: Hit) -> tuple[bool, bool]:
+    """Whether the lines above and below a label that is alone on its own may be its value."""
+    above, below = hit.piece - 1, hit.end_piece + 1
+    is_above = above >= part.first and above not in found.taken and _fits(hit, pieces.texts[above])
+    is_below = below < part.last and below not in found.taken and _fits(hit, pieces.texts[below])
+    return is_above, is_below
 
 
 def _fits(hit: Hit, text: str) -> bool:

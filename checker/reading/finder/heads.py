@@ -196,8 +196,11 @@ def _joined(pieces: Pieces, over: str, text: str) -> str:
 
 
 def _joined_cells(over: list[str], under: list[str]) -> str:
-    """The same of lines whose cells tabs divide, as many in both; with a figure the second is a row."""
-    if len(over) != len(under) or any(map(str.isdigit, "".join(under))):
+    """The same of lines whose cells tabs divide, as many in both; with a figure, or a name that begins as those of rows
+    do, the second is a row.
+    """
+    is_row = under[0].strip() and not under[0].strip()[0].islower()
+    if len(over) != len(under) or is_row or any(map(str.isdigit, "".join(under))):
         return ""
     cells = list(zip(over, under, strict=True))
     is_more = all(cell.strip() or not more.strip() for cell, more in cells)

@@ -16,7 +16,7 @@ from checker.reading.finder.words import HEDGES
 from checker.reading.finnish import PLACEHOLDERS
 
 NOTE: Final = re.compile(
-    r"(?: ?[(⁽]?(?:[*†‡§]{1,3}|[¹²³⁰⁴-⁹ᵃᵇᶜ]+)[)⁾]?| #| [0-9a-z]\)| ?\[[0-9]{1,2}\]|(?<=[€%]) \([1-9]\))+(?=\s|:|$)"
+    r"(?: ?[(⁽]?[*†‡§¹²³⁰⁴-⁹ᵃᵇᶜ][)⁾]?| #| [0-9a-z]\)| ?\[[0-9]{1,2}\]|(?<=[€%]) \([1-9]\))+(?=\s|:|$)"
 )
 """A mark that leads to a note, after a label or a value."""
 _AFTER_LABEL: Final = re.compile(rf"[)?]*(?:\.(?=\t|:|$)| ?[({{][1-9][0-9]?[)}}](?=\s|:|$)|{NOTE.pattern})?")

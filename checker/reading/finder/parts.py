@@ -133,14 +133,15 @@ def read_amount_and_share(fields: Collector, finder: ValueFinder, hit: Hit, span
     """``609 716 €, 80 %``; where nothing but a space parts the two, ``112 000 100 %`` may be one number."""
     label, parts = hit.label, divide(fields, spans, _WITH_SHARE)
     amount = spans if parts is None else parts[0]
-    if parts is not None and PARSERS["money"](fields.pieces.text(spans).rstrip(" %)")) is not None:
+    text, doubt = fields.pieces.text(spans), ""
+    if parts is not None and PARSERS["money"](text.rstrip(" %)")) is not None:
         fields.add(label.field, None, amount, hit.read_as, fields.label_of(hit))
     elif amount:
         add_value(fields, finder, label.field, label.kind, list(amount), hit, Amounts(unit))
+        doubt = fields.fields[label.field].doubt
     else:
         fields.add_blank(label.field, hit)
-    doubt = fields.fields[label.field].doubt
-    if label.part and doubt == "words":  # where the amount ends is not known
+    if label.part and doubt in ("amounts", "words") and "%" in text:  # where the amount ends is not known
         fields.add(label.part, None, spans, hit.read_as, fields.label_of(hit), doubt)
     elif parts is not None:
         add_part(fields, hit, label.part, parts[1], PARSERS["percent"], hit.read_as)

@@ -9,6 +9,7 @@ section whose title is not there is looked for by its labels, where they stand t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from operator import attrgetter
@@ -108,11 +109,12 @@ def _with_tables_again(sections: Sequence[Section], titles: Sequence[Hit], hits:
 def _without_contents(hits: Sequence[Hit]) -> list[Hit]:
     """The titles but those of a list of contents: many with nothing between them, all of which stand elsewhere too."""
     starts = [0, *(at for at in range(1, len(hits)) if hits[at].piece - hits[at - 1].end_piece > 1), len(hits)]
+    everywhere = Counter(hit.target.section for hit in hits)
     kept: list[Hit] = []
     for first, last in pairwise(starts):
-        listed = {hit.target.section for hit in hits[first:last]}
-        elsewhere = {hit.target.section for hit in (*hits[:first], *hits[last:])} if len(listed) >= CONTENTS else ()
-        kept += () if elsewhere and listed.issubset(elsewhere) else hits[first:last]
+        here = Counter(hit.target.section for hit in hits[first:last])
+        is_contents = len(here) >= CONTENTS and all(everywhere[section] > count for section, count in here.items())
+        kept += () if is_contents else hits[first:last]
     return kept
 
 

@@ -24,7 +24,7 @@ from checker.reading.finnish import PARSERS
 MOST_STACKED: Final = 40
 """Most lines under labels that stand under one another."""
 _BEGINNING: Final = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})*")
-_LAST_DIGITS: Final = re.compile(r"[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})? ?(?:€|euroa)")
+_LAST_DIGITS: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})? ?(?:€|euroa)")
 KINDS_ALONE: Final = frozenset({"money", "percent", "count", "date"})
 """Kinds of values that no head of a page looks like."""
 

@@ -33,7 +33,7 @@ MOST_COUNT: Final = 100_000
 _NUMBERS: Final = frozenset({"money", "percent", "count", "date"})
 _BEGINNING: Final = 3
 """Characters among which a number or day has a digit."""
-_BEHIND_IDENTIFIER: Final = re.compile(r"(?: ?\((?:[1-9]|[^\W\d][^()0-9]{1,60})\)|[.,;])+$")
+_BEHIND_IDENTIFIER: Final = re.compile(r"(?: ?\((?:[1-9]|[^\W\d][^()0-9]{1,60})\)|[.,;]){1,3}$")
 """The mark of a note, words in brackets, or a sign that ends a clause."""
 _ANSWER_AND_MORE: Final = re.compile(r"(?:[Kk]yllä|[Ee]i)(?:\.?\s|\s?[,;:(–-])\s*\w")
 """An answer behind which words go on: ``Kyllä, osittain``."""
@@ -125,7 +125,7 @@ def ticked(finder: ValueFinder, spans: list[Span]) -> tuple[list[Span], bool]:
         return spans, True
     alternatives: list[list[Span]] = []
     for span in spans:
-        if box_of(pieces.text([span])):
+        if box_of(pieces.text([span])) or not alternatives:
             alternatives.append([])
         alternatives[-1].append(span)
     first = spans[-1].piece + 1

@@ -30,8 +30,6 @@ SIGN_BEHIND: Final = re.compile(r"\s*[-−–)]")
 WHITE: Final = re.compile(r"\[\s*(?:white|color\s*2)\s*\]", re.IGNORECASE)
 CONDITION: Final = re.compile(r"\[\s*(<=|>=|<>|<|>|=)\s*([0-9]{1,12})\s*\]")
 HOLDS: Final = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
-NEXT: Final = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
-"""Between two sections of a format."""
 SCALES: Final = ("", "tuhatta", "miljoonaa")
 """What is said with a number that is shown divided by a thousand, or by it twice and more, unless its unit says so."""
 
@@ -108,12 +106,26 @@ def _in_force(value: Any, number_format: str) -> str:
     """
     if "[" not in number_format or not value >= 0 or not CONDITION.search(number_format):
         return number_format
-    for section in NEXT.split(number_format):
+    sections = _written_sections(number_format)
+    asking = [CONDITION.search(section) is not None for section in sections]
+    for section in sections if asking == sorted(asking, reverse=True) else ():
         told = CONDITION.search(section)
         own = CONDITION.sub("", section)
         if (told is None or HOLDS[told[1]](value, int(told[2]))) and (value or NUMBER.search(_sections(own)[0])):
             return own
     return number_format
+
+
+@lru_cache(maxsize=64)
+def _written_sections(number_format: str) -> tuple[str, ...]:
+    """The sections of a format as they are written."""
+    made = [""]
+    for token in TOKEN.finditer(number_format):
+        if token[3] == ";":
+            made.append("")
+        else:
+            made[-1] += token[0]
+    return tuple(made)
 
 
 @lru_cache(maxsize=64)

@@ -48,7 +48,7 @@ _HEADING: Final = re.compile(r"#{1,6} ")
 _EMPHASIS: Final = re.compile(r"(?<![^\s(:|])([*_`]{1,3})(?=[^\s*_`])[^*_`\t]{1,200}(?<=\S)\1(?![^\s).,;:|])")
 """Words or a figure between signs that make them slanted or set them as code."""
 _EMPHASISED: Final = re.compile("[*_`].*[*_`]")
-_STRUCK: Final = re.compile(r"~~(?=\S)[^~\t]{1,200}~~(?=[ ,;]{0,3}[^\s,;~])")
+_STRUCK: Final = re.compile(r"~~(?=\S)[^~\t]{1,200}(?<=\S)~~(?=[ ,;]{0,3}[^\s,;~])")
 """What Markdown strikes before what stands in its place."""
 _COMMENT: Final = re.compile("<!--.{0,400}?-->")
 _RULE: Final = r"[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*[-─━═=]{2}[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*"

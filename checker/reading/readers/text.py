@@ -31,9 +31,9 @@ WIDEST: Final = 55
 """Signs of a line in a column of text at most, but for few."""
 TORN: Final = 5
 """Fewest lines that go on with a sentence and have none above them, where the order of lines is lost."""
-_GAP: Final = re.compile(r"  +(?=\S)")
+_GAP: Final = re.compile(r"  ++")
 _INSIDE: Final = re.compile(rf"{BREAK}\S")
-_SOFT_MINUS: Final = re.compile("(?:(?<=[ \t;|])|^)\u00ad(?=[0-9])")
+_SOFT_MINUS: Final = re.compile(r"(?<![^\W_])\u00ad(?=[0-9])")
 """A hyphen that is seen only where a word breaks: before a figure it breaks none."""
 _BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
 
@@ -148,7 +148,7 @@ def _split_lines(lines: Sequence[str], text: str) -> Printed:
                 page += mark.group() == "\x0c"
     if page > 1:
         return _by_columns(divided, numbers, pages, offsets)
-    return Printed(divided, numbers, None, offsets, _are_scattered(divided))
+    return Printed(divided, numbers, None, offsets, _are_scattered(divided) or _are_beside(divided))
 
 
 def _by_columns(lines: list[str], numbers: list[int], pages: list[int], offsets: list[int]) -> Printed:
@@ -200,7 +200,7 @@ def _are_beside(lines: Sequence[str]) -> bool:
 
 def _second_column(lines: Sequence[str]) -> int:
     """Where the second of two columns begins on a page; 0 where it has none."""
-    begins = Counter(gap.end() for line in lines for gap in _GAP.finditer(line, NARROWEST))
+    begins = Counter(gap.end() for line in lines for gap in _GAP.finditer(line.rstrip(), NARROWEST))
     begin = max(begins, key=lambda at: (begins[at], at), default=0)
     while any(at in begins for at in (begin - 1, begin - 2)):
         begin -= 1 if begin - 1 in begins else 2

@@ -110,8 +110,9 @@ class _Matcher:
 
     def _doubts(self, items: tuple[str, ...], known: Collection[str], relations: Collection[str]) -> bool:
         """Whether one of some areas that is not known may be a known one in other words."""
-        may_be_area = self.binding.registers.may_be_area
-        return self.name in relations and any(key_in(known, item) not in known and may_be_area(item) for item in items)
+        registers = self.binding.registers
+        strange = [item for item in items if key_in(known, item) not in known] if self.name in relations else []
+        return any(registers.may_be_area(item) and not registers.is_area(item) for item in strange)
 
     def _decision(self, lacks_owner: bool, lacks_value: bool, doubts_value: bool, doubts_owner: bool) -> Decision:
         """What is lacking may be there in other words, and what is in other words may lack its own."""

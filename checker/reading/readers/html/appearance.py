@@ -116,7 +116,7 @@ UNIT: Final = re.compile(
     r"(?<!\d)1[ .\xa0]?000 ?(?:€|eur)|\b(?:[tkm]|tuh\.?|milj\.?) ?(?:€|eur)|\btuha[nt]\w*|\bmilj|[$£¥]"
     r"|\b(?:sek|usd|nok|dkk|gbp|mk|fim)\b|[x×*] ?1[ .\xa0]?000"
 )
-"""What counts thousands of euros or other money."""
+"""Words of a style sheet that tell another unit than euros."""
 LENGTH: Final = re.compile(r"[-+]?([0-9]{0,5})(?:\.([0-9]{1,5}))?(px|pt|r?em|ex|%|cm|mm|in)")
 HIGH: Final = {"px": 300, "pt": 300, "em": 20, "rem": 20, "ex": 40, "%": 1_500, "cm": 10, "mm": 100, "in": 5}
 """Hundredths of a unit from which text does not stand on its line any more."""
@@ -127,6 +127,8 @@ LINE: Final = 2_000
 NARROW: Final = 6_400
 """Hundredths of a pixel in which hardly a figure of a hundred thousand has room."""
 CELLS: Final = ("td", "th")
+AROUND_CELLS: Final = frozenset("table thead tbody tfoot tr body html".split())
+"""Elements beside which a style sheet's text is said with none of their own."""
 UNDRAWN: Final = re.compile(r"(?:0|none|hidden|initial|inherit|unset)?(?:px|pt)?(?:\s|\Z)")
 """A border of no width."""
 SIZE: Final = re.compile(r"(?:^|\s)(0|[0-9.]+(?:px|pt|r?em|%))(?:\s*/\s*\S+)?\s+(.*)")
@@ -472,7 +474,8 @@ def _is_doubted(element: Element, rule: Rule, values: Values) -> bool:
     """Whether a rule that may hold would hide what is seen or show what is hidden, or writes figures of its own."""
     if rule.selector.is_pseudo:
         content = re.sub(r"\w+\([^)]*\)", "", rule.content(element))
-        return re.search("[0-9]", content) is not None and not UNIT.search(content)
+        is_said = element.tag not in AROUND_CELLS and UNIT.search(content) is not None
+        return re.search("[0-9]", content) is not None and not is_said
     changed, same = _look(element.tag, _with(values, rule), PLAIN), _look(element.tag, values, PLAIN)
     return (changed.marks, changed.is_gone) != (same.marks, same.is_gone)
 

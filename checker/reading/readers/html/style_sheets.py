@@ -116,12 +116,12 @@ class Sheets:
         self._count = 0
         self._steps = 0
         self._written: dict[str, Declarations] = {}
-        self._moves: dict[str, Rule] = {}
-        """By the name of an animation: how it ends."""
+        self._moves: dict[str, list[Rule]] = {}
+        """By the name of an animation: how it ends, as each of its last frames says."""
         for sheet in sheets:
             for text, declarations, is_sure in _rules(COMMENT.sub(" ", sheet)):
                 if text.startswith("@"):
-                    self._moves[text[1:]] = Rule(ANYTHING, 0, declarations)
+                    self._moves.setdefault(text[1:], []).append(Rule(ANYTHING, 0, declarations))
                     continue
                 for selector in parse_selectors(text, fold):
                     sure = selector._replace(is_sure=selector.is_sure and is_sure)
@@ -153,7 +153,7 @@ class Sheets:
         if not self._moves:
             return []
         words = " ".join(value for name, value in values.items() if "animation" in name).replace(",", " ").split()
-        return [self._moves[word] for word in words if word in self._moves]
+        return [rule for word in words for rule in self._moves.get(word, ())]
 
     def written(self, style: str) -> Declarations:
         """The declarations of a ``style`` attribute; the same ones stand on many elements of a page."""

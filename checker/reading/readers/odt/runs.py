@@ -138,12 +138,9 @@ class Runs(OfficeText):
         if node.get("text:display") == "none":
             return
         if known.get("office:value-type") == "string":
-            self._say(known.get("office:string-value"), look, marks)
+            self._say(known.get("office:string-value") or node.text, look, marks)
             return
-        shown, value = (
-            "".join(filter(str.isdigit, text.partition(point)[0]))
-            for text, point in ((node.text, ","), (known.get("office:value"), "."))
-        )
+        shown, value = (_figure(node.text.replace(",", ".")), _figure(known.get("office:value")))
         is_other = known.get("office:value-type") in ("float", "currency") and shown != value
         self._walk(node, look, marks | (HIDDEN if is_other else 0))
 
@@ -283,3 +280,9 @@ def _listed(node: Node) -> State:
         chosen = [option for option in options if option.get("form:selected") == "true"]
     text = ", ".join(option.get("form:label") or option.get("form:value") for option in chosen)
     return State(0, text, bool(options) or not node.get("form:list-source"))
+
+
+def _figure(text: str) -> str:
+    """The sign and digits of a number, without noughts at the end of its decimals."""
+    signs = "".join(sign for sign in text.replace("−", "-").replace("–", "-") if sign in "-." or sign.isdigit())
+    return signs.rstrip("0").rstrip(".") if "." in signs else signs

@@ -28,6 +28,8 @@ FAR: Final = 6
 """By so many times the size of its letters a text is drawn above the one before it that is drawn apart."""
 PIECES: Final = 8
 """So many texts looked at cost as much as one drawing operation."""
+INDEXED: Final = 200
+"""So many texts put in order by their height cost as much."""
 
 
 def in_rows(pieces: Sequence[Piece], budget: Budget) -> list[Piece]:
@@ -59,7 +61,7 @@ def _column(runs: Sequence[Run], at: int, low: int) -> Sequence[Run]:
 
 def _woven(pieces: Sequence[Piece], column: Sequence[Run], budget: Budget) -> list[Piece]:
     """The pieces with a column between them; none where it does not stand beside them, or both are columns of text."""
-    budget.spend((len(pieces) + len(column)) // PIECES)
+    budget.spend((len(pieces) + len(column)) // INDEXED)
     drawn = ByHeight(pieces, lambda piece: piece.base)
     beside: list[tuple[Run, Run]] = []
     below: list[tuple[Run, Run]] = []

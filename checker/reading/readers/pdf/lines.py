@@ -26,6 +26,8 @@ SPACE: Final = 27
 """The width of a space, in hundredths of the size, where a page prints none and nothing shows another."""
 FEWEST_WORDS: Final = 20
 """Pairs of words that show how a page sets them apart."""
+SEVERAL: Final = 4
+"""So many printed spaces show that a page prints them between its words."""
 SLACK: Final = 2
 """Hundredths of the size of letters by which equal gaps may differ."""
 NOTE_MARK: Final = re.compile(r"\(?[\da-z*†‡]{1,3}\)?[,;]?(?: [\da-z*†‡]{1,3}\)?)*")
@@ -202,7 +204,7 @@ def _habits(pieces: Sequence[Piece]) -> Habits:
             gaps += is_bare
             word_gaps += is_bare and are_words
             between[100 * (piece.lefts[0] - before.right) // piece.size] += are_words
-    prints_spaces = (word_gaps if printed else gaps) * 4 <= printed
+    prints_spaces = (word_gaps if printed >= SEVERAL else gaps) * 4 <= printed
     return Habits(prints_spaces, trailing * 20 <= ends, _word_gap(between) or (0 if printed else SPACE))
 
 
