@@ -127,6 +127,10 @@ TEXT: dict[str, Family] = {
     "rows-of-csv-with-commas": _within(lambda n: 'a,"b,1",2\n' * (10 * n)),
     "letters-alone": _within(lambda n: "\f" + "AB\n" * (10 * n)),
     "labels-at-ends-of-pages": _within(lambda n: "Postinumero\n\farvo\n\ntoinen\n" * (6 * n)),
+    "marks-of-notes": _within(lambda n: f"Postinumero 1{'¹*' * (10 * n)}x\n"),
+    "brackets-behind-an-identifier": _within(lambda n: f"Y-tunnus: 1{' (aa)' * (40 * n)}x\n"),
+    "comments-of-markdown": _within(lambda n: f"a {'<!--' * (40 * n)}\n"),
+    "spaces-behind-lines": _within(lambda n: f"{'a' * 21}  x{' ' * (40 * n)}\n" * 12),
     "amounts-in-columns": _within(lambda n: "Palkat 412    Tuki 57 733 €\n 385 €\n" * (4 * n)),
     "columns": ("a.txt", lambda n: "\f".join([COLUMNS] * (n // 10)).encode()),
 }

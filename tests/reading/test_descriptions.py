@@ -250,3 +250,9 @@ def test_half_a_form_lacks_only_what_its_own_half_lacks(text: str, expected: str
     outcomes = {item.rule.id: item.status for item in result_of(text.encode()).outcomes}
     assert outcomes["required/hankekuvaus-2014"] == expected
     assert "fail" not in (outcomes["horizontal/fifteen-rows"], outcomes["horizontal/three-answers"])
+
+
+@pytest.mark.parametrize("box", ["x", "☒"])
+def test_a_box_alone_before_the_line_of_its_alternative_stops_nothing(box: str) -> None:
+    field = read(DESCRIPTION, changed(DESCRIPTION, ("Organisaatiotyyppi: ", f"Organisaatiotyyppi: {box}\n")))
+    assert field["applicant.organisation_type"].text.endswith("Yliopisto")

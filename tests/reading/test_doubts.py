@@ -119,6 +119,12 @@ def test_an_amount_that_nobody_can_be_sure_of_has_no_value(printed: str, doubt: 
     assert (field.value, field.doubt, field.text) == (None, doubt, printed)
 
 
+@pytest.mark.parametrize("behind", ["(euroa)", "(sis. alv)", "(yhteensä)"])
+def test_words_in_brackets_that_change_nothing_leave_an_amount_as_it_is(behind: str) -> None:
+    field = read(DESCRIPTION, changed(DESCRIPTION, (f"{LABEL}: 700 000", f"{LABEL}: 700 000 € {behind}")))[GRANTED]
+    assert (field.value, field.doubt) == (70_000_000, "")
+
+
 @pytest.mark.parametrize(
     "printed",
     [

@@ -263,10 +263,11 @@ def register_rows(document: Document) -> Iterator[Document | Damaged]:
     ``row`` is that of the sheet or table; in a further one the count goes on.
     """
     last = 0
-    is_whole = document.kind == "xlsx" or _is_one_table(document.content)
-    for rows in _sheets(document.content) if is_whole else ():
+    is_sheet, blocks = document.kind == "xlsx", document.content.blocks
+    around = [] if is_sheet else [block for block in blocks if isinstance(block, Paragraph)]
+    for rows in _sheets(document.content) if is_sheet or _is_one_table(document.content) else ():
         head: dict[int, str] = {}
-        above: list[Paragraph] = []
+        above = list(around)
         for place, row in rows:
             if is_head(name_of_column(cell.text) for cell in row):
                 head = {cell.column: name for cell in row if (name := name_of_column(_shown(cell)[0]))}

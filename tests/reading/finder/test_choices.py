@@ -55,6 +55,8 @@ def test_exactly_one_is_chosen(text: str, answer: bool) -> None:
         "☐☒ Kyllä ☐ Ei",
         "Kyllä ☐☒\nEi ☒",
         "Kyllä Ei\n☒ ☒",
+        "☐ Kyllä\n☐ ☒",
+        "Kyllä Kyllä\n☒ ☐",
         "Kyllä Ei\n☐ ☐",
         "☐ ☒ Kyllä Ei",
         "Kyllä\tEi\nX",

@@ -98,3 +98,12 @@ def test_a_hidden_sheet_is_no_register() -> None:
     for row in (HEAD, ROW):
         hidden.append(row)
     assert [item.kind for item in documents(made) if isinstance(item, Document)] == ["xlsx"]
+
+
+def test_a_unit_beside_the_only_table_of_a_web_page_holds_for_its_rows() -> None:
+    rows = "".join(f"<tr><td>{'<td>'.join(map(str, row))}" for row in (HEAD, ROW))
+    page = f"<table>{rows}</table><p>Luvut tuhansina euroina"
+    (first,) = read_documents(page.encode(), "r.html")
+    assert isinstance(first, Document)
+    field = read_application(first, forms()).fields["public_funding.granted_eu_state"]
+    assert (field.value, field.doubt) == (None, "unit")
