@@ -23,8 +23,8 @@ GRID_LINES: Final = 10
 """Fewest lines that show that a text is a table."""
 FULL_LINES: Final = 10
 """Fewest lines of a page that fill both its columns."""
-PAGE_LINES: Final = 50
-"""Lines of text on a page."""
+LINES_TOGETHER: Final = 50
+"""Lines that are looked at together for columns, as many as a page has."""
 NARROWEST: Final = 20
 """Signs that a column has at least."""
 WIDEST: Final = 55
@@ -193,7 +193,7 @@ def _are_beside(lines: Sequence[str]) -> bool:
     if sum("  " in line for line in lines) < FULL_LINES:
         return False
     texts = [line for line in lines if line.strip()]
-    pages = [texts[first : first + PAGE_LINES] for first in range(0, len(texts), PAGE_LINES)]
+    pages = [texts[first : first + LINES_TOGETHER] for first in range(0, len(texts), LINES_TOGETHER)]
     full = [page for page in pages if (begin := _second_column(page)) and _are_full(page, begin)]
     return 3 * len(full) >= len(pages)
 
