@@ -76,7 +76,7 @@ class Entry(NamedTuple):
 
 
 NOTHING: Final = Entry((), {}, ())
-Some = TypeVar("Some")
+Kind = TypeVar("Kind")
 Look = tuple[int, Entry]
 """The number of a text that may begin with a title or label, and which these are."""
 
@@ -110,7 +110,7 @@ def may_begin(entries: Mapping[str, Entry], text: str) -> Entry:
     return entries.get(key_of(text), NOTHING)
 
 
-def looks_of(entries: Mapping[str, Some], keys: Iterable[str]) -> Iterator[tuple[int, Some]]:
+def looks_of(entries: Mapping[str, Kind], keys: Iterable[str]) -> Iterator[tuple[int, Kind]]:
     """The numbers of the texts, of which these are the first letters, that may begin with something, and with what."""
     return ((number, entries[key]) for number, key in enumerate(keys) if key in entries)
 
