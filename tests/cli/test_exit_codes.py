@@ -262,7 +262,7 @@ def test_70_where_memory_runs_out_however_early(place: Path) -> None:
     for kilobytes in range(14_000, 40_000, 2_000):
         done = in_shell(
             place,
-            f'ulimit -v {kilobytes} -t 20; "$PYTHON" -c "import checker.__main__" || exit 99; "$PYTHON" -m checker check {FAULTY}',
+            f'ulimit -t 20; ulimit -v {kilobytes}; "$PYTHON" -c "import checker.__main__" || exit 99; "$PYTHON" -m checker check {FAULTY}',
         )
         codes.add(done.code)
         assert done.code != 1 or "Yhteenveto" in done.out, (kilobytes, done.err)
