@@ -149,6 +149,7 @@ PAYMENT = "maksatuspaatos-2007-kunnossa.txt"
         (DECISION, "A79901\n", "A799011\n", "values/consistent"),
         (DECISION, "enintään 70 %", "enintään 700 %", "decision/ceiling-percent"),
         (ELY, "(1/2024)", "(1/202)", "schedule/call-year-is-arrival-year"),
+        (ELY, "(1/2024)", "(1/224)", "schedule/call-year-is-arrival-year"),
         (ELY, "(1/2024)", "(1/20244)", "schedule/call-year-is-arrival-year"),
         (PAYMENT, "Tunniste: S19901", "Tunniste: S1990", "values/consistent"),
         (PAYMENT, "Tunniste: S19901", "Tunniste: S199011", "values/consistent"),
@@ -157,3 +158,8 @@ PAYMENT = "maksatuspaatos-2007-kunnossa.txt"
 def test_a_digit_that_the_document_itself_shows_to_be_wrong(example: str, printed: str, wrong: str, rule: str) -> None:
     assert said_of(example)[rule] == "pass"
     assert said_of(example, (printed, wrong))[rule] == "fail"
+
+
+@pytest.mark.parametrize("printed", ["(1/24)", "(12/345)", "(25/10000)"])
+def test_what_may_be_no_year_behind_a_call_is_none(printed: str) -> None:
+    assert said_of(ELY, ("(1/2024)", printed))["schedule/call-year-is-arrival-year"] != "fail"

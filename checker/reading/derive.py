@@ -36,8 +36,8 @@ OF_TEXT: Final = frozenset(
 """What is only found in a document's own text, so that nobody can give it in a file of values."""
 SHARE_DECIMALS: Final = 4
 _NO_CODES: Final = Field(0, "0", read_as="derived")
-_CALL_YEAR: Final = re.compile(r"\((?:[0-9]{1,2}/(20?[0-9]{1,2}|20[0-9]{3})|(20[0-9]{2}))\)")
-"""A year behind the number of a call, whatever digits it lacks, or alone."""
+_CALL_YEAR: Final = re.compile(r"\((?:[0-9]{1,2}/(20[0-9]{1,3}|2[0-9]{2})|(20[0-9]{2}))\)")
+"""A year behind the number of a call, perhaps without a digit or with one too many, or alone."""
 _CALL_FUND: Final = re.compile(r"(?<!\w)(ESR\+|EAKR|ESR|JTF)(?![\w+])")
 
 
