@@ -22,8 +22,7 @@ from checker.reading.document import Document, Entry
 from checker.reading.field import Field, value_at
 from checker.reading.finder.among_words import has_some
 from checker.reading.finder.forms import Form, Forms
-from checker.reading.finder.units import is_other_unit
-from checker.reading.finder.values import NUMBER
+from checker.reading.finder.units import is_in_other_unit
 from checker.reading.finnish import parse, tidy
 from checker.reading.programmes import PROGRAMMES, fund_of
 from checker.reading.readers.application import SETTINGS
@@ -232,7 +231,7 @@ def _field(path: str, kind: str, group: list[Entry], is_list: bool, readable: bo
 
 def _doubt(kind: str, text: str) -> str:
     """Why a text without a value of its kind may yet have one; empty where it has none."""
-    if kind == "money" and is_other_unit(text.lstrip(NUMBER)):
+    if kind == "money" and is_in_other_unit(text):
         return "unit"
     return "words" if has_some(kind, text) else ""
 

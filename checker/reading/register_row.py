@@ -19,7 +19,7 @@ from checker.reading.field import Field
 from checker.reading.finder.among_words import has_some
 from checker.reading.finder.collector import reconcile
 from checker.reading.finder.forms import Form, Label
-from checker.reading.finder.units import is_other_unit, states_other_unit
+from checker.reading.finder.units import is_in_other_unit, states_other_unit
 from checker.reading.finnish import parse, parse_money, parse_text
 
 PROGRAMMES: Final = {
@@ -99,7 +99,7 @@ def _value(column: Label, text: str) -> Any:
 
 def _doubt(kind: str, text: str) -> str:
     """Why a text that is no value of its kind may be one all the same."""
-    if kind == "money" and is_other_unit(text):
+    if kind == "money" and is_in_other_unit(text):
         return "unit"
     if kind == "money" and ("\n" in text or UNSURE.fullmatch(text) is not None):
         return "amounts"

@@ -151,6 +151,7 @@ def test_amount_has_a_decimal_point_and_nothing_ambiguous(text: str, cents: int 
         ("312 SEK", "unit"),
         ("###", ""),
         ("312 € yht.", "words"),
+        ("1 000 € yht.", "words"),
     ],
 )
 def test_text_that_may_be_two_amounts_or_of_another_unit_is_in_doubt(text: str, doubt: str) -> None:

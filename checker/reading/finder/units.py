@@ -55,6 +55,8 @@ _OF_ALL: Final = re.compile(
     r"\b(?:luvut|summat|määrät|arvot|yksikkö|rahayksikkö|(?:raha|euro)määrät|taulukot|taulukoissa)\b", re.IGNORECASE
 )
 """What a line names that tells the unit of all amounts of a document."""
+_BEFORE_UNIT: Final = "0123456789 .,'’-–−"
+"""What an amount is written with before its unit."""
 _NOT: Final = re.compile(r"\b(?:ei(?:vät)?(?: ole)?|eikä)\s*$", re.IGNORECASE)
 _MARK: Final = re.compile(r"^\s*(?:(?:[*†‡]{1,3}|[¹²³⁴-⁹]+[)⁾]?|\(?[0-9a-z]\)|[0-9]\.(?=\s))\s*){1,2}")
 _IN_BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]+[)\]]\s*")
@@ -67,6 +69,11 @@ _BESIDE: Final = re.compile(r"\b(?:määrät|summat|luvut|arvot|yksikkö|x)\b|[\
 def is_other_unit(text: str) -> bool:
     """Whether a text says that amounts are counted in something else than euros; ``ei tuhansina euroina`` does not."""
     return _says(_OTHER, text)
+
+
+def is_in_other_unit(amount: str) -> bool:
+    """The same of an amount, whose own digits are no unit: ``1 000 € yhteensä``."""
+    return is_other_unit(amount.lstrip(_BEFORE_UNIT))
 
 
 def _says(pattern: re.Pattern[str], text: str) -> bool:

@@ -19,7 +19,7 @@ from checker.reading.finder.labels import HEDGE
 from checker.reading.finder.names import names_of
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.templates import shape_of
-from checker.reading.finder.units import is_other_unit
+from checker.reading.finder.units import is_in_other_unit, is_other_unit
 from checker.reading.finder.value_places import PAGE_DIGITS, ValueFinder
 from checker.reading.finder.words import NO_FIGURE
 from checker.reading.finnish import PARSERS, PLACEHOLDERS, parse_money
@@ -39,8 +39,6 @@ _ANSWER_AND_MORE: Final = re.compile(r"(?:[Kk]yllä|[Ee]i)(?:\.?\s|\s?[,;:(–-]
 """An answer behind which words go on: ``Kyllä, osittain``."""
 _ADDRESS: Final = re.compile(r"https?://|www\.|[^\s@()]+(?:@|\(at\))[^\s@()]+\.")
 """How an address of a page or a mailbox begins, which has no space where a cell broke it."""
-NUMBER: Final = "0123456789 .,'’-–−"
-"""What an amount is written with before its unit."""
 _AMOUNTS: Final = re.compile(r"[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})?")
 MOST_AMOUNTS: Final = 4
 """Most amounts that are told apart in one place."""
@@ -152,7 +150,7 @@ def number_of(finder: ValueFinder, kind: str, spans: Sequence[Span], amounts: Am
     """The number in these stretches, and why it is in doubt. The lines of a cell must all say the same."""
     pieces, parser = finder.pieces, PARSERS[kind]
     text = _NOTE_BEFORE_UNIT.sub("", pieces.text(spans))
-    if kind == "money" and text not in PLACEHOLDERS and (amounts.is_other_unit or is_other_unit(text.lstrip(NUMBER))):
+    if kind == "money" and text not in PLACEHOLDERS and (amounts.is_other_unit or is_in_other_unit(text)):
         return None, "unit"
     value = parser(text)
     if any("\t" in pieces.texts[piece][start:end] for piece, start, end in spans):
