@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.evaluation.result import DOCUMENT_STATUSES, CaseResult, Result, Summary
 from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
-from checker.outcome import CANNOT_TELL, FAIL, SEVERITIES, STATUSES, Outcome, is_undecided_error
+from checker.outcome import FAIL, SEVERITIES, STATUSES, Outcome, is_undecided_error
 from checker.reading.application import Application
 
 Outcomes = tuple[Outcome, ...]
@@ -36,10 +36,15 @@ def status_of(outcomes: Outcomes) -> str:
     A waived finding is not counted as a finding here, but stays among the outcomes. Who accepts that something cannot
     be told does not know it for that: the document stays incomplete.
     """
-    doubted = [outcome for outcome in outcomes if outcome.status in (FAIL, CANNOT_TELL)]
-    if any(outcome.status == FAIL and outcome.waiver is None for outcome in doubted):
+    weighty = _weighty(outcomes)
+    if any(outcome.status == FAIL and outcome.waiver is None for outcome in weighty):
         return "findings"
-    return "incomplete" if any(map(is_undecided_error, doubted)) else "ok"
+    return "incomplete" if any(map(is_undecided_error, weighty)) else "ok"
+
+
+def _weighty(outcomes: Outcomes) -> list[Outcome]:
+    """The findings, and the errors that cannot be told."""
+    return [outcome for outcome in outcomes if outcome.status == FAIL or is_undecided_error(outcome)]
 
 
 def counts_of(result: Result) -> Counts:
@@ -61,8 +66,7 @@ def counts_of_outcomes(outcomes: Outcomes) -> Counts:
     """The counts of outcomes: only what is not zero."""
     statuses = [outcome.status for outcome in outcomes]
     counted = {status: count for status in STATUSES if (count := statuses.count(status))}
-    doubted = (outcome for outcome in outcomes if outcome.status in (FAIL, CANNOT_TELL))
-    weighty = [outcome for outcome in doubted if outcome.status == FAIL or is_undecided_error(outcome)]
+    weighty = _weighty(outcomes)
     standing = [outcome for outcome in weighty if outcome.waiver is None]
     failed = [outcome.rule.severity for outcome in standing if outcome.status == FAIL]
     findings = {severity: failed.count(severity) for severity in SEVERITIES if severity in failed}

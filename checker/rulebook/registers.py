@@ -145,7 +145,9 @@ class Registers:
     def may_be_area(self, text: str) -> bool:
         """Whether a text that is the name of no area may be one in other words: ``Keuruun kaupunki``, ``Multian``."""
         words = [key_of(word) for word in _APART.split(text)]
-        _, beginnings = self._area_names() if len(words) > 1 or text.endswith("n") else (None, frozenset())
+        if len(words) == 1 and not text.endswith("n"):
+            return False
+        _, beginnings = self._area_names()
         longest = max(map(len, beginnings), default=0)
         return any(word[:end] in beginnings for word in words for end in range(_SHORTEST, min(len(word), longest) + 1))
 

@@ -1,4 +1,4 @@
-"""Rows of a form that do not stand where they belong, so that nobody can tell whose their figures are.
+"""Rows and values of a form that do not stand where they belong, so that nobody can tell whose they are.
 
 A text may have lost the order of its lines; in a ruled table a row may be wider than its heads, or begin elsewhere.
 """
@@ -144,16 +144,12 @@ def doubt_values_above(fields: Collector, parts: Sequence[Part], found: Sequence
             bare = [hit for hit in some.all if hit.label.field and _is_bare(fields.pieces, hit)]
             fits = Counter(_fitting(fields.pieces, part, some, hit) for hit in bare)
             if fits[(True, False)] >= VALUES_ABOVE and not fits[(False, True)]:
-                _doubt_bare(fields, bare)
-
-
-def _doubt_bare(fields: Collector, bare: Sequence[Hit]) -> None:
-    for path in {path for hit in bare for path in hit.label.paths} & fields.fields.keys():
-        field = fields.fields[path]
-        fields.fields[path] = field._replace(value=None, candidates=(), doubt=field.doubt or "column")
+                for path in fields.fields.keys() & {path for hit in bare for path in hit.label.paths}:
+                    fields.fields[path] = fields.fields[path].in_doubt(fields.fields[path].doubt or "column")
 
 
 def _is_bare(pieces: Pieces, hit: Hit) -> bool:
+    """Whether nothing stands behind a label on its line."""
     return hit.piece not in pieces.rows and not pieces.texts[hit.end_piece][hit.end :].strip(" :\t")
 
 

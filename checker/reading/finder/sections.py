@@ -158,8 +158,8 @@ def _doubt_torn(fields: Collector, finder: ValueFinder, hit: Hit, spans: Sequenc
     is_torn = bool(label.templates) and not has_template(fields, hit, spans)
     is_torn = is_torn or (shape is not None and shape.fullmatch(text) is None)
     if is_torn or (label.kind == "list" and hit.piece < hit.end_piece and is_name(pieces.texts[following].strip())):
-        for path in _paths_of(label):
-            fields.fields[path] = fields.fields[path]._replace(value=None, candidates=(), doubt="end")
+        for path in fields.fields.keys() & _paths_of(label):
+            fields.fields[path] = fields.fields[path].in_doubt("end")
 
 
 def _add_without_value(fields: Collector, finder: ValueFinder, hit: Hit) -> None:
