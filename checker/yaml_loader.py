@@ -18,9 +18,10 @@ from typing import Any, Final, NamedTuple, cast
 
 from checker import limits
 from checker.errors import Fault, RulebookError
+from checker.patterns import pattern
 
 Path = tuple[str | int, ...]
-INTEGER: Final = re.compile(r"0|-?[1-9][0-9]{0,17}")
+INTEGER: Final = pattern(r"0|-?[1-9][0-9]{0,17}")
 CONSTANTS: Final = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.field import WRITTEN, Field, Recognised
 from checker.reading.place import Where
 from reports import typography
@@ -17,7 +18,7 @@ from reports.typography import quoted
 _SHORT_PROSE: Final = 60
 """Characters of a line that is taken for all that was written, though no full stop ends it."""
 _ENDS: Final = ".!?:…"
-_FIGURE: Final = r"[-−–]?[0-9][0-9\s.,]*(?:€|%)?"
+_FIGURE: Final = pattern(r"[-−–]?[0-9][0-9\s.,]*(?:€|%)?")
 """One of several figures of which nobody knows which is meant: side by side they would look like one."""
 
 
@@ -47,7 +48,7 @@ class FieldWords:
         if self.hidden(path):
             return self.wording.say("value.private")
         figures = [part.strip() for part in re.split(r"[\n\t]+", field.text)] if field.doubt else []
-        if len(figures) > 1 and all(re.fullmatch(_FIGURE, figure) for figure in figures):
+        if len(figures) > 1 and all(_FIGURE.fullmatch(figure) for figure in figures):
             return self.wording.joined(map(quoted, map(shown, figures)))
         text = shown(field.text)
         goes_on = field.value == WRITTEN and len(text) > _SHORT_PROSE and text[-1:] not in _ENDS

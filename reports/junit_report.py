@@ -6,16 +6,16 @@ outcome is asked for. Characters that XML does not allow are left out, since a P
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL, PASS
+from checker.patterns import pattern
 from reports.places import SHOWN, Located, Locator
 from reports.safety import visible
 from reports.streaming import Lines, Options
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Suites(Lines):

@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
 
 from checker.names import told_apart
+from checker.patterns import pattern
 from reports.language import Wording
 from reports.typography import capital
 
 if TYPE_CHECKING:
     import jinja2
 
-_SLASH: Final = re.compile(r"(?<=[^\W\d]{4}/)")
+_SLASH: Final = pattern(r"(?<=[^\W\d]{4}/)")
 """Behind a slash of a long word, where a narrow line may end."""
 INDEX: Final = "index.html"
-PAGE: Final = re.compile(r"asiakirja(?:-[a-z0-9]+)*\.html")
+PAGE: Final = pattern(r"asiakirja(?:-[a-z0-9]+)*\.html")
 """The name of a document's page."""
 MARK: Final = '<meta name="generator" content="tarkistin">'
 """Stands in the head of the first page of every such folder, and tells it from one that is somebody else's."""

@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any, Final
 
 from checker.money import Percent, Ratio, round_half_up
+from checker.patterns import pattern
 from reports.safety import mask_identity_codes
 
-_STEERING: Final = (
+_STEERING: Final = pattern(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f]"
 )
@@ -54,7 +55,7 @@ def json_text(data: Any) -> str:
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     if text.replace("\xa0", " ").isprintable():
         return text
-    return re.sub(_STEERING, _escaped, text)
+    return _STEERING.sub(_escaped, text)
 
 
 def json_page(data: Any) -> str:

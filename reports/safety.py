@@ -7,11 +7,11 @@ by a report. Every format takes document text through here and then escapes it i
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from checker.identity_codes import find_identity_codes, may_hold_identity_codes
+from checker.patterns import pattern
 
 MASK: Final = "******-****"
 """What stands in the place of a personal identity code; as long as the code."""
@@ -66,7 +66,7 @@ def inert(line: str) -> str:
     begin = len(line) - len(line.lstrip())
     if line.startswith("::", begin):
         line = f"{line[:begin]}:\u2236{line[begin + 2 :]}"
-    return re.sub(_SERVER_COMMAND, "#\u266f", line) if "##" in line else line
+    return _SERVER_COMMAND.sub("#\u266f", line) if "##" in line else line
 
 
 def printed(line: str) -> str:
@@ -74,4 +74,4 @@ def printed(line: str) -> str:
     return inert(visible(line))
 
 
-_SERVER_COMMAND: Final = r"##(?=\w{0,20}\[)"
+_SERVER_COMMAND: Final = pattern(r"##(?=\w{0,20}\[)")

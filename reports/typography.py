@@ -7,12 +7,12 @@ no-break space (U+00A0); a negative number has a real minus sign (U+2212).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from checker.money import Percent, Ratio, round_half_up
+from checker.patterns import pattern
 
 SPACE: Final = "\u00a0"
 MINUS: Final = "\u2212"
@@ -110,7 +110,7 @@ _SAME = str.maketrans({"w": "v", "š": "s", "ž": "z", "ü": "y"})
 _ORDER = {letter: place for place, letter in enumerate(" -0123456789abcdefghijklmnopqrstuvwxyzåäö")}
 
 
-_JOIN: Final = re.compile(r" (?!-[^\W\d_])")
+_JOIN: Final = pattern(r" (?!-[^\W\d_])")
 """A space at which a line may end: the next must not begin with a hyphen."""
 _WHOLE_QUOTE = 24
 """Longest quote, in characters, that is not broken over two lines."""

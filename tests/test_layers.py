@@ -22,6 +22,7 @@ GROUND_FLOOR = {
     "checker.money",
     "checker.names",
     "checker.outcome",
+    "checker.patterns",
     "checker.version",
     "checker.yaml_loader",
 }

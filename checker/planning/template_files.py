@@ -5,20 +5,20 @@ The clocks of archives are stopped, so that equal content gives equal bytes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from checker.glossary import NO_FORM
+from checker.patterns import pattern
 from checker.planning.template_rows import template_rows, template_yaml
 from checker.rulebook.compiled import Rulebook
 from checker.running.reading import forms_of, refuse_unknown_form
 
 KINDS: Final = ("yaml", "xlsx", "docx")
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
-_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_MODIFIED: Final = pattern(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def template_file(form: str, kind: str, rulebook: Rulebook, values: Mapping[str, Any] | None = None) -> bytes:

@@ -14,16 +14,17 @@ from typing import Any, Final
 
 from checker.glossary import Glossary
 from checker.money import Percent
+from checker.patterns import pattern
 from checker.reading.application import Application
 from checker.reading.derive import IDENTITY_CODES, derived_paths
 from checker.reading.field import Field
 from checker.reading.finnish import parse, tidy
 from checker.reading.own_file import FUNDS, is_plan
 
-PLAIN: Final = re.compile(r"[^\W_][\w €%+/().,;'’–-]*")
+PLAIN: Final = pattern(r"[^\W_][\w €%+/().,;'’–-]*")
 """Text that YAML takes for text without quotation marks."""
 RESERVED: Final = frozenset({"null", "true", "false"})
-NUMBER: Final = re.compile(r"[0-9.,+-]+")
+NUMBER: Final = pattern(r"[0-9.,+-]+")
 """Text that other programs' YAML takes for a number: ``4.1``, ``0123``."""
 Tree = dict[str, Any]
 

@@ -7,12 +7,12 @@ where they are; only several rows with amounts are told apart, as they would be 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from operator import attrgetter
 from typing import Final
 
 from checker.glossary import NO_FORM
+from checker.patterns import pattern
 from checker.reading.blocks import Block, Content, Paragraph, paragraphs
 from checker.reading.division import lines_of, part_of, part_with, titles_in
 from checker.reading.document import Document
@@ -31,12 +31,12 @@ FEWEST: Final = 3
 ROW: Final = 120
 """Longest line that is a row of a budget, or a heading or label above one."""
 NOTHING: Final[Around] = (None, None)
-_DAY_OR_FIGURE: Final = r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4})?|([0-9]+)"
+_DAY_OR_FIGURE: Final = pattern(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4})?|([0-9]+)")
 """A day, or a figure of something else (its group)."""
-_YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
-_AMOUNT: Final = r"(?i)(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?![0-9])|[0-9] ?(?:€|eur)"
+_YEAR: Final = pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_AMOUNT: Final = pattern(r"(?i)(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?![0-9])|[0-9] ?(?:€|eur)")
 """What is an amount even without a name: thousands, or figures with euros."""
-_PLAN: Final = (
+_PLAN: Final = pattern(
     r"(?i)[\W\d]*(?:(?:hankke|projekti|haki|oma)\w*\s+){0,2}"
     r"(?:(?:(?:hanke|projekti|toiminta|työ)-?)?(?:suunnitelma|budjetti)|liite)\b(?!.*[.!?]$)"
 )
@@ -109,7 +109,7 @@ def _plan_behind(content: Content, pieces: Pieces, reading: FormReading) -> int 
 def _heads_plan(content: Content, place: int) -> bool:
     """Whether a block is the heading of somebody's plan or annex."""
     block, before = content.blocks[place], content.blocks[place - 1]
-    if type(block) is not Paragraph or len(block.text) > ROW or re.match(_PLAN, block.text) is None:
+    if type(block) is not Paragraph or len(block.text) > ROW or _PLAN.match(block.text) is None:
         return False
     return block.gap or type(before) is not Paragraph or block.place.page != before.place.page
 
@@ -129,7 +129,7 @@ def _is_above_rows(block: Block, forms: Forms) -> bool:
         return False
     if NO_FORM in forms and any(begun([text], 0, may_begin(index_of(forms[NO_FORM]).entries, text).all_labels)):
         return True
-    rest, years = re.subn(_YEAR, "", text)
+    rest, years = _YEAR.subn("", text)
     is_words = not any(map(str.isdigit, rest if years > 1 else text))
     return text[-1] not in ".!?" and parse_yes_no(text) is None and (":" in text or is_words)
 
@@ -137,7 +137,7 @@ def _is_above_rows(block: Block, forms: Forms) -> bool:
 def _is_row(content: Content, place: int) -> bool:
     """Whether a block is a table or a short line with an amount."""
     block = content.blocks[place]
-    return type(block) is not Paragraph or (len(block.text) <= ROW and re.search(_AMOUNT, block.text) is not None)
+    return type(block) is not Paragraph or (len(block.text) <= ROW and _AMOUNT.search(block.text) is not None)
 
 
 def between(content: Content, beside: Around) -> Content:
@@ -149,7 +149,7 @@ def between(content: Content, beside: Around) -> Content:
 def _budget(document: Document, content: Content, first: int, last: int, forms: Forms) -> Document | None:
     """A stretch of blocks as a document of its own, where it is a budget."""
     generic, texts = forms.get(NO_FORM), [one.text for one in paragraphs(content.blocks[first:last])]
-    figures = (figure for text in texts for figure in re.findall(_DAY_OR_FIGURE, text))
+    figures = (figure for text in texts for figure in _DAY_OR_FIGURE.findall(text))
     if generic is None or sum(map(bool, figures)) < FEWEST:
         return None
     part = part_of(content, first, last)
@@ -160,7 +160,7 @@ def _is_budget(form: Form, pieces: Pieces) -> bool:
     """Whether several rows with a name and an amount stand there, known or not, or several amounts on lines or in cells
     of their own.
     """
-    if sum(len(re.findall(_AMOUNT, text)) for text in pieces.texts if is_numeric(text)) >= FEWEST:
+    if sum(len(_AMOUNT.findall(text)) for text in pieces.texts if is_numeric(text)) >= FEWEST:
         return True
     from checker.reading.finder.generic import count_rows  # most forms have nothing around them
 

@@ -6,11 +6,11 @@ there without being readable. No reader guesses a label or a value; that is the 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.directions import turned
 from checker.reading.place import Place
 
@@ -110,7 +110,7 @@ class Unread(NamedTuple):
     """What can be said of it: a name, an alternative text, what it shows."""
 
 
-OF_FIGURE: Final = r"[-−–]|[0-9]{3,}|[,.][0-9]+"
+OF_FIGURE: Final = pattern(r"[-−–]|[0-9]{3,}|[,.][0-9]+")
 """What is raised and still no note mark but part of a figure: its sign, thousands or cents."""
 BREAK: Final = "\u2010"
 """A hyphen that a program put where it broke a word; in a document that has it elsewhere it is one like others."""
@@ -137,7 +137,7 @@ ALIKE: Final = {
 bullets of symbol fonts.
 """
 TRANSLATION: Final = {**SPACES, **INVISIBLE, **ALIKE}
-_TRANSLATED: Final = (
+_TRANSLATED: Final = pattern(
     "[\x0b\xa0\xad\u034f\u061c\u115f\u1680\u17b4\u17b5\u180e\u2000-\u200f\u2010\u2011\u2024\u202a-\u202f\u205f-\u2064"
     "\u2066-\u2069\u3000\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uff01-\uff5e\ufffd]"
 )
@@ -145,7 +145,7 @@ _TRANSLATED: Final = (
 
 
 COMPOSED: Final = 64
-PIECES: Final = re.compile(r"(?s).{1,64}(?:\W{0,64}?(?=[\w\s])|\W{0,64})")
+PIECES: Final = pattern(r"(?s).{1,64}(?:\W{0,64}?(?=[\w\s])|\W{0,64})")
 """Characters of which letters are composed at once, up to the next letter: the time to compose a letter and its signs
 grows with the square of the signs.
 """
@@ -156,7 +156,7 @@ def normalise(text: str) -> str:
     if text.isascii():
         return text.replace("\x0b", " ") if "\x0b" in text else text
     text = turned(text)
-    text = text.translate(TRANSLATION) if re.search(_TRANSLATED, text) is not None else text
+    text = text.translate(TRANSLATION) if _TRANSLATED.search(text) is not None else text
     return _composed(text) if len(text) < COMPOSED else "".join(map(_composed, PIECES.findall(text)))
 
 
@@ -171,7 +171,7 @@ def said(runs: Iterable[Run]) -> str:
     """What a reader takes as said of runs: unmarked text, boxes as ☒ and ☐, as both where it is unsure."""
     parts = []
     for text, marks in runs:
-        if not marks & UNSAID or (marks & UNSAID == SUPERSCRIPT and re.fullmatch(OF_FIGURE, text.strip())):
+        if not marks & UNSAID or (marks & UNSAID == SUPERSCRIPT and OF_FIGURE.fullmatch(text.strip())):
             parts.append(BOXES.get(marks & (CHOSEN | UNCHOSEN), text))
     return "".join(parts)
 

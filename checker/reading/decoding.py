@@ -12,6 +12,7 @@ from binascii import a2b_qp
 from typing import Final
 
 from checker.errors import DocumentError
+from checker.patterns import pattern
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,7 +26,7 @@ _LATIN_9: Final = frozenset(b"\xa4\xa6\xa8")
 """Bytes that are €, Š and š in ISO 8859-15 and signs that nobody prints in Windows-1252."""
 _COMMON: Final = bytes((*range(0x80), *range(0x80, 0xC0), 0xC3))
 """ASCII, À–ÿ, and what goes on in a character of several bytes."""
-_ODD: Final = re.compile(rb"\xe2(?:\x80[\x80-\x91\xa8-\xaf]|\x81|\x84)")
+_ODD: Final = pattern(rb"\xe2(?:\x80[\x80-\x91\xa8-\xaf]|\x81|\x84)")
 """Spaces, hyphens and marks among the signs whose first byte is that of the dash and of €."""
 _TWICE_ENCODED: Final = "Ã".encode()
 _FOREIGN: Final = "tarkistin-foreign-byte"
@@ -34,7 +35,7 @@ _OLDER: Final = (("cp850", b"\x84\x94"), ("mac_roman", b"\x8a\x9a"))
 """Encodings before Windows-1252, with their ä and ö."""
 _END: Final = "\x1a"
 """What old programs put at the end of a text."""
-_QUOTED: Final = re.compile(rb"=(?:C3=[89AB][0-9A-F]|E2=80=9[0-9A-F]|C2=A0|[CE][45]|[DF]6)", re.IGNORECASE)
+_QUOTED: Final = pattern(rb"=(?:C3=[89AB][0-9A-F]|E2=80=9[0-9A-F]|C2=A0|[CE][45]|[DF]6)", re.IGNORECASE)
 """ä, ö, å, dashes and hard spaces as quoted-printable writes them (RFC 2045, 6.7), in UTF-8 and in one byte."""
 _QUOTES: Final = 5
 """Most of these that a text may have and not be such."""

@@ -6,13 +6,13 @@ the document's own words. Where the source has no single value, the derived fiel
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
 
 from checker.identity_codes import find_identity_codes, may_hold_identity_codes
 from checker.money import percent_rounded
+from checker.patterns import pattern
 from checker.reading.blocks import Content, Paragraph, normalise, paragraphs
 from checker.reading.document import Document
 from checker.reading.field import Field
@@ -36,9 +36,9 @@ OF_TEXT: Final = frozenset(
 """What is only found in a document's own text, so that nobody can give it in a file of values."""
 SHARE_DECIMALS: Final = 4
 _NO_CODES: Final = Field(0, "0", read_as="derived")
-_CALL_YEAR: Final = re.compile(r"\((?:[0-9]{1,2}/(20[0-9]{1,3}|2[0-9]{2})|(20[0-9]{2}))\)")
+_CALL_YEAR: Final = pattern(r"\((?:[0-9]{1,2}/(20[0-9]{1,3}|2[0-9]{2})|(20[0-9]{2}))\)")
 """A year behind the number of a call, perhaps without a digit or with one too many, or alone."""
-_CALL_FUND: Final = re.compile(r"(?<!\w)(ESR\+|EAKR|ESR|JTF)(?![\w+])")
+_CALL_FUND: Final = pattern(r"(?<!\w)(ESR\+|EAKR|ESR|JTF)(?![\w+])")
 
 
 def derived_paths(carried: frozenset[str]) -> frozenset[str]:

@@ -8,8 +8,9 @@ holds no letters of ours.
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from checker.patterns import pattern
 
 LEFT, RIGHT, OVERRIDE = "left", "right", "override"
 OPENING: Final = {
@@ -20,7 +21,7 @@ OPENING: Final = {
 CLOSING: Final = "\u202c\u2069"
 TURNING: Final = ("\u202e", "\u202b", "\u2067")
 """The marks of which one must be there for anything to be turned."""
-NUMBER: Final = re.compile(r"[€$£%]*\d+(?:[.,:/\u00a0\u202f+-]\d+)*[€$£%]*|[\s\S]")
+NUMBER: Final = pattern(r"[€$£%]*\d+(?:[.,:/\u00a0\u202f+-]\d+)*[€$£%]*|[\s\S]")
 """What stays as it is from right to left: a number with its separators and signs of currency; else one character."""
 MIRRORED: Final = str.maketrans("()[]<>", ")(][><")
 LONGEST: Final = 20_000

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.glossary import NO_FORM
+from checker.patterns import pattern
 from checker.reading.blocks import Content, Paragraph, paragraphs
 from checker.reading.document import Document, FilePart
 from checker.reading.finder.forms import Form, Forms
@@ -46,7 +47,7 @@ MOST_CODE_WORDS: Final = 2
 """Most words of a line with a project's code, a page's number before it."""
 PROJECT: Final = "project.name"
 """What every plan names."""
-_DIGIT: Final = re.compile(r"[0-9]")
+_DIGIT: Final = pattern(r"[0-9]")
 
 Opening = dict[str, str]
 """The first labels, in their order, with what stands behind them."""

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from checker.money import Percent
+from checker.patterns import pattern
 from checker.reading.blocks import normalise
 
 LONGEST: Final = 60
@@ -29,14 +30,14 @@ _GROUPED: Final = r"[1-9][0-9]{0,2}(?:[ ?'][0-9]{3}){1,4}"
 """Other apostrophes are made plain first: a sign beyond Latin in a set makes compiling it slow."""
 _DOTTED: Final = r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}"
 _PLAIN: Final = r"0|[1-9][0-9]{0,14}"
-_MONEY: Final = re.compile(
+_MONEY: Final = pattern(
     rf"(?:(?:€|eur) ?)?{_MINUS}(?:€ ?)?"
     rf"(?:({_GROUPED}|{_PLAIN})(?:,([0-9]{{2}}|[-–])|\.([0-9]{{2}}|[-–]))?|({_DOTTED})(?:,([0-9]{{2}}|[-–])|\.[-–])?)"
     r"(?:[ ?]?(?:€[,;]?|(?:€|eur|euroa|euro|e)\.?))?",
     re.IGNORECASE,
 )
 PERCENT_SIGN: Final = r"(?:%|prosenttia?\b|pros\.)"
-_PERCENT: Final = re.compile(
+_PERCENT: Final = pattern(
     rf"{_MINUS}(0|[1-9][0-9]{{0,3}})(?:[.,]([0-9]{{1,6}}))?(?:[ ?]?{PERCENT_SIGN})?", re.IGNORECASE
 )
 FIRST_YEAR: Final = 1900
@@ -46,7 +47,7 @@ _MINUTES: Final = r"[.:][0-9]{2}(?::[0-9]{2}(?:\.0+)?)?"
 _CLOCK: Final = rf"[0-9]{{1,2}}{_MINUTES}"
 _ZONED: Final = rf"{_CLOCK}|(?:[01][0-9]|20){_MINUTES}(?:Z|\+00:?00)|(?:[01][0-9]|2[0-2]){_MINUTES}\+0[23]:?00"
 """A time of day as programs write it, of Finland or of no zone; one of UTC that is of the same day in Finland."""
-_DATE: Final = re.compile(
+_DATE: Final = pattern(
     r"(?i:(?:ma|ti|ke|to|pe|la|su)\.? )?"
     r"(?:([0-9]{1,2}) ?\. ?([0-9]{1,2}) ?\. ?([0-9]{4}|[0-9]{2}(?: [0-9]{2})?)[.,;]?"
     r"|([0-9]{1,2})([-/])([0-9]{1,2})\5([0-9]{4})|([0-9]{4})([-/])([0-9]{1,2})\9([0-9]{1,2}))"
@@ -59,18 +60,18 @@ YEAR_DIGITS: Final = 4
 _CENTURIES: Final = ("19", "20")
 """A year of two digits that may be the first half of one of four."""
 _MONTHS: Final = 12
-_LED: Final = re.compile(r"(?:[→➔➜⇒►▶»=:]|\+(?= ?[€0-9]))+ ?")
+_LED: Final = pattern(r"(?:[→➔➜⇒►▶»=:]|\+(?= ?[€0-9]))+ ?")
 """Signs that lead the eye to a value and are none of it."""
-_COUNT: Final = re.compile(
+_COUNT: Final = pattern(
     rf"{_MINUS}({_GROUPED}|{_DOTTED}|0|[1-9][0-9]{{0,8}})(?: ?(?:kpl|hlö|henkilöä|yritystä|osallistujaa)\.?)?",
     re.IGNORECASE,
 )
 _WORD: Final = r"[A-ZÅÄÖ][^\W\d_]+(?:-[A-ZÅÄÖ][^\W\d_]+)*"
-_BETWEEN: Final = re.compile(r" (?:ja|sekä|och|[/|•·]) ")
-_WORDS_APART: Final = re.compile(rf"{_WORD}(?:{_BETWEEN.pattern}{_WORD})+")
-_ITEM: Final = re.compile(r"(?:^|(?<= ))(?:[•·▪◦●*–-]|[0-9]{1,2}[.)]) +")
+_BETWEEN: Final = pattern(r" (?:ja|sekä|och|[/|•·]) ")
+_WORDS_APART: Final = pattern(rf"{_WORD}(?:{_BETWEEN.pattern}{_WORD})+")
+_ITEM: Final = pattern(r"(?:^|(?<= ))(?:[•·▪◦●*–-]|[0-9]{1,2}[.)]) +")
 """The bullet or number of an item in a list that stands on one line."""
-_NOTE_AT_END: Final = re.compile(r"(?<=\w)(?: ?[*†‡]{1,3}| [0-9]\))$")
+_NOTE_AT_END: Final = pattern(r"(?<=\w)(?: ?[*†‡]{1,3}| [0-9]\))$")
 """The mark of a note behind a name."""
 _NO_SEPARATORS: Final = str.maketrans("", "", " ?.'’")
 _OLD_DIGITS: Final = 6

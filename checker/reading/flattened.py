@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.blocks import Block, Content, Paragraph, Unread
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import Form, Forms, Label, Section
@@ -39,24 +40,24 @@ MOST_LEFT_OUT: Final = 3
 """How far the number of a title or row may be from the one before it."""
 LEAST_REST: Final = 3
 """Numbered titles that show the numbering of a document whose beginning is cut away."""
-_NUMBER: Final = re.compile(r"(?:^|(?<=\s))\(?([0-9]{1,2})(?:\.[0-9]{1,2})*[.)]*\s+$")
+_NUMBER: Final = pattern(r"(?:^|(?<=\s))\(?([0-9]{1,2})(?:\.[0-9]{1,2})*[.)]*\s+$")
 """A number before a title or row."""
-_DAY: Final = re.compile(SHAPES["date"] + r"\.?")
-_PARTNER: Final = re.compile(r"(?<![0-9])[0-9]{6,7}[-–][0-9](?![0-9])\)?")
-BOX: Final = re.compile(r"(?:[☐☒☑□■]|[\[(][ xX]?[\])])\s+$")
+_DAY: Final = pattern(SHAPES["date"] + r"\.?")
+_PARTNER: Final = pattern(r"(?<![0-9])[0-9]{6,7}[-–][0-9](?![0-9])\)?")
+BOX: Final = pattern(r"(?:[☐☒☑□■]|[\[(][ xX]?[\])])\s+$")
 """The box before an alternative, as a sign or between brackets."""
 _NUMBER_CHARACTERS: Final = 16
 NEAR: Final = 16
 """Characters after a word in which what belongs to it begins."""
-_CAPITAL: Final = re.compile(r"[A-ZÅÄÖ](?<![^\W_].)(?<![-–/].)")
+_CAPITAL: Final = pattern(r"[A-ZÅÄÖ](?<![^\W_].)(?<![-–/].)")
 """How a word begins that may begin a title or label inside a line; what is before it is looked at only where a capital
 stands.
 """
-_COLON: Final = re.compile(r"\s*:\s*|\s*")
-POINTS: Final = re.compile(r"\s*[0-9]{1,2}\s+[0-9]{1,2}(?![0-9])")
+_COLON: Final = pattern(r"\s*:\s*|\s*")
+POINTS: Final = pattern(r"\s*[0-9]{1,2}\s+[0-9]{1,2}(?![0-9])")
 _KINDS: Final = {
-    "date": re.compile(SHAPES["date"]),
-    "yes-no": re.compile(r"(?:kyllä|ei)\b", re.IGNORECASE),
+    "date": pattern(SHAPES["date"]),
+    "yes-no": pattern(r"(?:kyllä|ei)\b", re.IGNORECASE),
 }
 """Kinds of which a value shows where it ends."""
 

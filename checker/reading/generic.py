@@ -5,11 +5,11 @@ It carries the fields that stand in it and no others, so a rule that needs anyth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from checker.errors import DocumentError
+from checker.patterns import pattern
 from checker.reading.application import Application, without_margins
 from checker.reading.derive import derive
 from checker.reading.document import Document
@@ -26,8 +26,8 @@ LAW_DATES: Final = ("project.arrival", "project.start")
 """The dates that tell the programme period, the first that is known."""
 IMPLEMENTERS: Final = ("project.partners", "project.implementation")
 """What tells how many implement the project; where none is there, nobody knows, and rounding may hide more."""
-_PERIOD: Final = re.compile(r"(?<![0-9.])([0-9]{4})\s*[-–—−]\s*([0-9]{4})(?![0-9])")
-_YEAR: Final = re.compile(r"(?<![0-9])[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?((?:19|20)[0-9]{2})(?![0-9])")
+_PERIOD: Final = pattern(r"(?<![0-9.])([0-9]{4})\s*[-–—−]\s*([0-9]{4})(?![0-9])")
+_YEAR: Final = pattern(r"(?<![0-9])[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?((?:19|20)[0-9]{2})(?![0-9])")
 """The year of a date."""
 _YEARS_AFTER: Final = 3
 """Years after its last one in which a period's projects may still begin; the next period has begun by then."""

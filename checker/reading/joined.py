@@ -7,11 +7,11 @@ unsure.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.blocks import Content
 from checker.reading.finder import FormReading
 from checker.reading.finder.collector import Hit
@@ -31,7 +31,7 @@ SHORTEST: Final = 10
 LONGEST: Final = 120
 """Characters of a line whose last word may be a label, however short."""
 
-_SHARE: Final = r"[0-9]+(?:,[0-9]+)? ?%"
+_SHARE: Final = pattern(r"[0-9]+(?:,[0-9]+)? ?%")
 
 
 def joined(content: Content, form: Form, pieces: Pieces, reading: FormReading) -> Joined | None:
@@ -148,7 +148,7 @@ def _is_row_with_words(part: Part, text: str, hit: Inside) -> bool:
 def _is_last(text: str, hit: Inside) -> bool:
     """Whether this is the name of a row that stands behind its figures."""
     is_row = hit.target.label.kind == "money" and is_numeric(text[: hit.start])
-    return is_row and not any(map(str.isdigit, re.sub(_SHARE, "", text[hit.end :])))
+    return is_row and not any(map(str.isdigit, _SHARE.sub("", text[hit.end :])))
 
 
 def _first_of(content: Content, block: int) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.decoding import wide_encoding
 
 READABLE: Final = frozenset({"text", "html", "docx", "odt", "pdf", "xlsx", "mail", "application", "register"})
@@ -64,12 +65,14 @@ OFFICE: Final = {
 }
 """What a broken archive claims to be by its suffix."""
 DATA_SUFFIXES: Final = {"yaml": "yaml", "yml": "yaml", "json": "json", "csv": "csv", "tsv": "csv"}
-HTML_TAG: Final = rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:table|div|p|h[1-6]|meta|title|ul|ol)[\s>]"
-PROLOGUE: Final = rb"(?s)\A(?:\s|<\?xml.{0,2000}?\?>|<!--.*?-->)*+"
-MAIL_HEAD: Final = re.compile(rb"(?:[!-9;-~]{1,76}:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){1,200}+")
+HTML_TAG: Final = pattern(
+    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:table|div|p|h[1-6]|meta|title|ul|ol)[\s>]", re.IGNORECASE
+)
+PROLOGUE: Final = pattern(rb"(?s)\A(?:\s|<\?xml.{0,2000}?\?>|<!--.*?-->)*+")
+MAIL_HEAD: Final = pattern(rb"(?:[!-9;-~]{1,76}:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){1,200}+")
 """Header fields of a mail (RFC 5322), one a line or folded over several."""
-MAIL_FIELDS: Final = re.compile(rb"(?m)^(from|to|cc|subject|date|received|message-id|return-path|delivered-to):", re.I)
-MAILBOX: Final = re.compile(rb"From \S{1,200} [^\n]{0,200}[0-9]{4}\r?\n[!-9;-~]{1,76}:")
+MAIL_FIELDS: Final = pattern(rb"(?m)^(from|to|cc|subject|date|received|message-id|return-path|delivered-to):", re.I)
+MAILBOX: Final = pattern(rb"From \S{1,200} [^\n]{0,200}[0-9]{4}\r?\n[!-9;-~]{1,76}:")
 """Mails one behind the other in a file, as many programs keep them."""
 MAIL_SUFFIXES: Final = ("eml", "mht", "mhtml")
 CONTROLS: Final = bytes((*range(1, 9), *range(14, 27), *range(28, 32), 127))
@@ -78,7 +81,7 @@ OWN_PAGE: Final = b'<meta name="generator" content="tarkistin'
 """What every page of ours says of itself."""
 OWN_TITLE: Final = b"# Tarkistusraportti"
 """How a Markdown report of ours begins."""
-OWN_SUMMARY: Final = rb"\nYhteenveto\r?\n  [0-9][0-9 \xc2\xa0]*asiakirja"
+OWN_SUMMARY: Final = pattern(rb"\nYhteenveto\r?\n  [0-9][0-9 \xc2\xa0]*asiakirja")
 """How a text report of ours ends."""
 ENDING: Final = 4_096
 """Bytes at the end in which a text report has its summary."""
@@ -89,7 +92,7 @@ PLANNED: Final = frozenset(
     {b"project", b"applicant", b"area", b"costs", b"financing", b"approved", b"public_funding", b"participants"}
 )
 """Groups of fields, of which a plan has several."""
-TOP_KEY: Final = rb"(?m)^([a-z_]+)(?:\.[a-z_.]+)?:(?:[ \r\n]|$)"
+TOP_KEY: Final = pattern(rb"(?m)^([a-z_]+)(?:\.[a-z_.]+)?:(?:[ \r\n]|$)")
 HEADS: Final = 8_192
 """Bytes in which a register names its columns."""
 OPENING: Final = 65_536
@@ -122,7 +125,7 @@ def kind_of(data: bytes, path: str = "") -> str:
 def _is_own_text(data: bytes) -> bool:
     """Whether this is a report of ours: they stand in the folders that are checked, and are no documents."""
     ending = data[-ENDING:]
-    return data.startswith(OWN_TITLE) or (b"\nYhteenveto" in ending and re.search(OWN_SUMMARY, ending) is not None)
+    return data.startswith(OWN_TITLE) or (b"\nYhteenveto" in ending and OWN_SUMMARY.search(ending) is not None)
 
 
 def _old_kind(suffix: str) -> str:
@@ -176,7 +179,7 @@ def _is_nearly_register(opening: bytes) -> bool:
 
 def _is_plan(opening: bytes) -> bool:
     """Whether the top level of a YAML or JSON file names two groups of fields or more."""
-    names = _top_keys(opening) if opening.startswith(b"{") else re.findall(TOP_KEY, opening)
+    names = _top_keys(opening) if opening.startswith(b"{") else TOP_KEY.findall(opening)
     return len(PLANNED.intersection(name.partition(b".")[0] for name in names)) > 1
 
 
@@ -198,8 +201,8 @@ def _is_html(opening: bytes, suffix: str) -> bool:
     if suffix in ("html", "htm", "xhtml"):
         return re.search(rb"<[a-zA-Z!/]", opening) is not None
     if opening.startswith(b"<"):
-        begin = re.sub(PROLOGUE, b"", opening, count=1)
-        return re.match(HTML_TAG, begin, re.IGNORECASE) is not None
+        begin = PROLOGUE.sub(b"", opening, count=1)
+        return HTML_TAG.match(begin) is not None
     begin = opening[:2048]
     return re.search(rb"<html[\s>]|<body[\s>]|<!doctype\s+html", begin, re.IGNORECASE) is not None
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 from checker.errors import DocumentError
 from checker.glossary import NO_FORM, Glossary
 from checker.names import nearest
+from checker.patterns import pattern
 from checker.reading.application import Application
 from checker.reading.derive import IDENTITY_CODES, derive, with_derived
 from checker.reading.document import Document, Entry
@@ -31,7 +32,7 @@ NAME: Final = "application"
 FUNDS: Final = ("EAKR", "ESR", "ESR+", "JTF")
 CODES: Final = ("project.priority", "project.objective")
 """Fields whose text may be a code followed by its name."""
-DIARY_NUMBER: Final = r"(?i:EURA) ?([0-9]{4}) ?/ ?([^/]+?) ?/ ?([0-9 ]+?) ?/ ?([0-9]{4}) ?/ ?([^\W\d_]+)"
+DIARY_NUMBER: Final = pattern(r"(?i:EURA) ?([0-9]{4}) ?/ ?([^/]+?) ?/ ?([0-9 ]+?) ?/ ?([0-9]{4}) ?/ ?([^\W\d_]+)")
 """The system's year, the application, the task class, the year and the authority."""
 TRUTH: Final = {"true": True, "false": False}
 Faults = list[tuple[int, int, str, str, str]]
@@ -258,7 +259,7 @@ def _value(path: str, kind: str, text: str) -> Any:
 def _derive(fields: dict[str, Field]) -> None:
     """What a printed form tells inside other fields, where the file does not say it itself."""
     diary, call = fields.get("project.diary_number"), fields.get("project.call_code")
-    found = re.fullmatch(DIARY_NUMBER, tidy(diary.text)) if diary and diary.value else None
+    found = DIARY_NUMBER.fullmatch(tidy(diary.text)) if diary and diary.value else None
     if diary and found:
         year = parse("count", found[4])
         for name, value in (("application", found[2]), ("year", year), ("authority", found[5])):

@@ -19,6 +19,7 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from checker.errors import DocumentError
+from checker.patterns import pattern
 from checker.reading.derive import derived_paths
 from checker.reading.field import value_at
 from checker.reading.finder import FormReading
@@ -66,18 +67,20 @@ MOST_LACKING: Final = 1
 LEAST_TOLD: Final = 2
 """Sentences above a form of somebody who quotes it; one may be a site's, or tell how the form was signed."""
 CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
-_ITEM: Final = re.compile(r"§ ?\d")
+_ITEM: Final = pattern(r"§ ?\d")
 """The item of minutes: ``§ 12``; a section of a law is ``12 §``."""
-_OF_BUDGET: Final = re.compile(
+_OF_BUDGET: Final = pattern(
     r"^\w+ ?(?:ja|sekä|[,/+&]) ?\w*(?:budjet|kustannusarvio|rahoitussuunn|talousarvio)"
     r"|[0-9] ?€|(?<![0-9])[1-9][0-9]{0,2} [0-9]{3}(?![0-9])",
     re.IGNORECASE,
 )
 """In a line: a budget beside something else (``Palkkalaskelma ja budjetti``), or an amount, which makes it a row."""
-_SENTENCE: Final = r"(?:^|\s)[a-zåäö][^\s.!?]*\s\S{0,40}(?:[a-zåäö]{2}|[0-9]{4})[.!?][”\")]?(?=$|\s+[A-ZÅÄÖ”\"–-])"
+_SENTENCE: Final = pattern(
+    r"(?:^|\s)[a-zåäö][^\s.!?]*\s\S{0,40}(?:[a-zåäö]{2}|[0-9]{4})[.!?][”\")]?(?=$|\s+[A-ZÅÄÖ”\"–-])"
+)
 """The end of a sentence, with a word of small letters before its last."""
 
-_GREETING: Final = r"(?:Hei|Hyvä|Hyvät|Arvoisa|Arvoisat)\b[^.:,!]{0,60}(?:[,!]|$)"
+_GREETING: Final = pattern(r"(?:Hei|Hyvä|Hyvät|Arvoisa|Arvoisat)\b[^.:,!]{0,60}(?:[,!]|$)")
 """The first words of a letter."""
 
 
@@ -272,7 +275,7 @@ def _has_prose(pieces: Pieces, reading: FormReading) -> bool:
 
 def _is_told(text: str) -> bool:
     """Whether a text holds the end of a sentence."""
-    return re.search(_SENTENCE, text) is not None
+    return _SENTENCE.search(text) is not None
 
 
 def is_told_of(form: Form, forms: Forms, pieces: Pieces) -> bool:
@@ -295,9 +298,9 @@ def is_told_of(form: Form, forms: Forms, pieces: Pieces) -> bool:
 
 def _sentences(text: str) -> Iterator[str]:
     """How each sentence in a text ends; words behind one that lead to a quotation are one, and how a letter begins."""
-    ends = list(re.finditer(_SENTENCE, text))
+    ends = list(_SENTENCE.finditer(text))
     yield from (end[0] for end in ends)
-    if (ends and ":" in text[ends[-1].end() :]) or re.match(_GREETING, text):
+    if (ends and ":" in text[ends[-1].end() :]) or _GREETING.match(text):
         yield ":"
 
 

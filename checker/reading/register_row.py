@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from checker.patterns import pattern
 from checker.reading.application import Application
 from checker.reading.blocks import paragraphs
 from checker.reading.derive import derive
@@ -31,20 +32,20 @@ PROGRAMMES: Final = {
     "S1": ("2007-2013", "ESR"),
 }
 """How a project code begins: its programme period and fund."""
-UNIT: Final = re.compile(
+UNIT: Final = pattern(
     r"[\s,]*[(\[]?[^()\[\]]{0,20}(?:€|eur|sek|\bkr\b|usd|nok|dkk|gbp|tuha|milj|1\s?000)[^()\[\]]{0,20}[)\]]?"
 )
 """What stands behind the name of a column of amounts that are not in euros one by one."""
 LONGEST: Final = 200
 """Characters of the longest name of a column that is looked at."""
-AMOUNT: Final = re.compile(
+AMOUNT: Final = pattern(
     r"(-?)(?:([0-9]{1,15}|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,4})(?:[.,]([0-9]{1,2}|[0-9]{2}00+))?"
     r"|([0-9]{1,3}(?:,[0-9]{3}){1,4})\.([0-9]{2})|([0-9]{1,3}(?:\.[0-9]{3}){1,4}),([0-9]{1,2}))(?:\s?(?:€|eur))?",
     re.IGNORECASE,
 )
-UNSURE: Final = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{3})+")
+UNSURE: Final = pattern(r"-?[0-9]{1,3}(?:[.,][0-9]{3})+")
 """What stands before three digits may set thousands apart or cents."""
-AS_TEXT: Final = re.compile(r"=\"([^\"]*)\"|'(.*)")
+AS_TEXT: Final = pattern(r"=\"([^\"]*)\"|'(.*)")
 """How spreadsheet programs write a figure as a text."""
 
 

@@ -11,13 +11,13 @@ a sheet of their own, are not read, and this is told; so is a unit that somebody
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Set
 from itertools import islice
 from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.glossary import Glossary
+from checker.patterns import pattern
 from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, Unread, normalise, paragraphs
 from checker.reading.document import Entry
 from checker.reading.finder.units import states_other_unit, tells_unit_around
@@ -45,8 +45,8 @@ COMMENT: Final = "note"
 """What the comment on a cell is as something unread."""
 BESIDE: Final = "beside"
 """What figures that stand beside a template's rows are as something unread."""
-AMOUNT: Final = re.compile(r"\d ?(?:[kt]?€|e(?:ur(?:oa|o)?)?\b)|\A[\d,]+ ?%\Z")
-YEAR: Final = re.compile(r"(?:19|2 ?0)\d\d")
+AMOUNT: Final = pattern(r"\d ?(?:[kt]?€|e(?:ur(?:oa|o)?)?\b)|\A[\d,]+ ?%\Z")
+YEAR: Final = pattern(r"(?:19|2 ?0)\d\d")
 SMALL: Final = 100_00
 """Cents below which a bare number outside the column of values is taken for a number of something else."""
 

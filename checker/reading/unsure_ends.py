@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.blocks import Content, Paragraph
 from checker.reading.field import WRITTEN, Field
 from checker.reading.finder.forms import Form, Label
@@ -22,9 +23,9 @@ from checker.reading.place import Place, Where
 Line = tuple[int | None, int | None, Where | None]
 SURE_CHARACTERS: Final = 120
 """Longest text that is taken for a value though nothing but the next label shows its end."""
-_CLOSED: Final = rf"(?i)(?:{SHAPES['date']}|€|%|euroa|\b(?:kyllä|ei))\.?\s*$"
+_CLOSED: Final = pattern(rf"(?i)(?:{SHAPES['date']}|€|%|euroa|\b(?:kyllä|ei))\.?\s*$")
 """How a value ends that is whole though its line ends there."""
-_SENTENCE: Final = re.compile(r"[a-zåäö]{3}\.\s+[A-ZÅÄÖ]")
+_SENTENCE: Final = pattern(r"[a-zåäö]{3}\.\s+[A-ZÅÄÖ]")
 
 
 def in_doubt(
@@ -94,7 +95,7 @@ def _is_whole(line: Paragraph, field: Field) -> bool:
         return False
     if field.column is not None and field.column == line.place.column and field.text[:1].isdigit():
         return False
-    if re.search(_CLOSED, field.text) is not None:
+    if _CLOSED.search(field.text) is not None:
         return True
     if field.column is None or line.place.column is None:
         return not line.text.rstrip().endswith(field.text)

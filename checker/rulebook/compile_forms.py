@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from checker.patterns import pattern
 from checker.rulebook.faults import FaultReporter, Faults
 from checker.rulebook.form_faults import OPEN, check_form, field_of, name_of, refuse_open_places, refuse_unknown_spec
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection, FormSentence, FormSum
@@ -13,10 +13,10 @@ from checker.rulebook.node import Node
 from checker.rulebook.partial_rule import partial_form
 
 Data = dict[str, Any]
-_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NAME: Final = pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED: Final = ("all",)
 """Words that rules say instead of a form's name."""
-_PLACE: Final = re.compile(r"\{([^{}]*)\}")
+_PLACE: Final = pattern(r"\{([^{}]*)\}")
 _PARTNERS: Final = ("project.partners", "project.partner_business_ids")
 _BENEFICIARIES: Final = ("applicant.name", "applicant.business_id", *_PARTNERS)
 _EMPTY: Final[tuple[Any, ...]] = ("", [], False, None)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, Final, cast
 
 from checker.money import Percent
+from checker.patterns import pattern
 from checker.reading import finnish
 from checker.rulebook.binding import ParameterMissing, pick_parameter
 from checker.rulebook.operands import decode
@@ -29,7 +30,7 @@ TEXTS: Final = ("title", "message", "remedy", "note")
 ROUNDINGS: Final = {"down": "katkaistu", "nearest": "pyöristetty", "up": "pyöristetty ylöspäin"}
 """How a funder makes whole euros of an amount, and how a text says it of a printed amount."""
 _SPACE: Final = "\u00a0"
-_NAMES: Final = re.compile(r"\{([^{}]*)\}")
+_NAMES: Final = pattern(r"\{([^{}]*)\}")
 
 
 @lru_cache(maxsize=1)

@@ -10,15 +10,16 @@ import re
 from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from typing import Any, Final
 
+from checker.patterns import pattern
 from checker.rulebook.binding import Binding
 
 Relation = dict[str, frozenset[str]]
 """What belongs to what: a key (comparable text) to its possible owners."""
 
 
-_BESIDE: Final = re.compile(r"(?<=\w)(?: ?\([^()]{1,60}\)|(?<=n)\s+seutukun(?:ta|nat))+$", re.IGNORECASE)
+_BESIDE: Final = pattern(r"(?<=\w)(?: ?\([^()]{1,60}\)|(?<=n)\s+seutukun(?:ta|nat))+$", re.IGNORECASE)
 """What people write behind the name of an area: words in brackets, and what it is."""
-_APART: Final = re.compile(r"[\s/]+")
+_APART: Final = pattern(r"[\s/]+")
 _ENDING: Final = 3
 """Letters of a name that an ending changes at the most: ``Uurainen``, ``Uuraisten``."""
 _SHORTEST: Final = 3

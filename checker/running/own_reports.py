@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from checker import limits
+from checker.patterns import pattern
 from checker.reading.kind import kind_of
 
-MARKS: Final = re.compile(
+MARKS: Final = pattern(
     rb"""
       "tool":\{"name":"tarkistin"                              # JSON and JSON Lines
     | "name":\ ?"tarkistin"                                    # SARIF
@@ -25,7 +26,7 @@ MARKS: Final = re.compile(
     re.VERBOSE,
 )
 """How a report of each machine format, and the handbook, says that it is ours; an empty file is nobody's."""
-CHANGES: Final = re.compile(
+CHANGES: Final = pattern(
     "\\A(?:Mikään tieto tai havainto ei muuttunut\\.\n|[^\n]+\n  (?:(?:Tila|Lomake|Ohjelmakausi|Rahasto): [^\n]* → "
     "|(?:Muuttuneet|Uudet|Poistuneet) (?:tiedot|havainnot)\n|Uusi asiakirja\\.|Asiakirjaa ei enää ole\\.))".encode()
 )

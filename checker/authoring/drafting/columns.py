@@ -13,20 +13,21 @@ from typing import Final, NamedTuple
 
 from checker.authoring.drafting.tables import Grid
 from checker.glossary import Glossary
+from checker.patterns import pattern
 from checker.reading.finder.units import heads_other_unit, is_other_unit, names_unit
 from checker.reading.finder.words import WORD, distance
 from checker.reading.finnish import PLACEHOLDERS
 from checker.rulebook.form_faults import OPEN
 
 FIELDS: Final = (
-    (re.compile(r"haet|haki|hakemu|kustannusarvio|suunnitel", re.IGNORECASE), "{field}"),
-    (re.compile(r"hyväks|myön", re.IGNORECASE), "approved.{field}"),
-    (re.compile(r"hylä", re.IGNORECASE), "rejected.{field}"),
-    (re.compile(r"osuus|%", re.IGNORECASE), "shares.{row}"),
+    (pattern(r"haet|haki|hakemu|kustannusarvio|suunnitel", re.IGNORECASE), "{field}"),
+    (pattern(r"hyväks|myön", re.IGNORECASE), "approved.{field}"),
+    (pattern(r"hylä", re.IGNORECASE), "rejected.{field}"),
+    (pattern(r"osuus|%", re.IGNORECASE), "shares.{row}"),
 )
 """How the heads of columns begin, and their fields."""
-_COUNT: Final = re.compile(r"\b(?:kpl|hlö|lukumäär\w*|henkilö\w*|osallistuj\w*)", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W\d_]{2,}|(?:19|20)[0-9]{2}")
+_COUNT: Final = pattern(r"\b(?:kpl|hlö|lukumäär\w*|henkilö\w*|osallistuj\w*)", re.IGNORECASE)
+_WORD: Final = pattern(r"[^\W\d_]{2,}|(?:19|20)[0-9]{2}")
 """What may be the word of a head: letters, or a year."""
 _NO_WORD: Final = frozenset({"eur", "euroa", "euro", "ja", "tai"})
 """What heads no column."""

@@ -24,6 +24,7 @@ from checker.authoring.drafting.words import (
     plain_label,
     signs_for,
 )
+from checker.patterns import pattern
 from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, unruled
 from checker.reading.finder.label_ends import LEADER
 from checker.reading.finder.words import squeeze
@@ -35,21 +36,21 @@ SHORT: Final = 80
 """Longest line that may be the value of the line above it; a longer one is prose."""
 SENTENCE: Final = 160
 """Longest line that may be a fixed sentence of the form."""
-_COLON: Final = re.compile(r"([^:\t]{2,100}?)\s*:(?:\s+(.*))?", re.DOTALL)
-_GAP: Final = re.compile(r" {2,}")
-_NO_LABEL: Final = re.compile(r"([^:\t]{1,60}?)\s*:(?:\s.*)?", re.DOTALL)
+_COLON: Final = pattern(r"([^:\t]{2,100}?)\s*:(?:\s+(.*))?", re.DOTALL)
+_GAP: Final = pattern(r" {2,}")
+_NO_LABEL: Final = pattern(r"([^:\t]{1,60}?)\s*:(?:\s.*)?", re.DOTALL)
 """A line that may begin with a label; a sentence before the colon is somebody's own words."""
-_ANSWER: Final = re.compile(r"([^?\t]{2,99}\?)\s+((?:kyllä|ei)\b.{0,40})", re.IGNORECASE)
+_ANSWER: Final = pattern(r"([^?\t]{2,99}\?)\s+((?:kyllä|ei)\b.{0,40})", re.IGNORECASE)
 """A question with its answer."""
-_NUMBER: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s+[A-ZÅÄÖ]")
+_NUMBER: Final = pattern(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s+[A-ZÅÄÖ]")
 """How a numbered heading begins."""
-_FIGURES: Final = re.compile(
+_FIGURES: Final = pattern(
     r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9] ?(?:€|eur|%)|[0-9] (?:henkilö|osallistuj)", re.IGNORECASE
 )
 """A day, an amount, a share or a number of people."""
-_DATED: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}\s*$")
+_DATED: Final = pattern(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}\s*$")
 """How a line ends that says where and when something was written."""
-_UNFINISHED: Final = re.compile(r"(?:-|[ ,](?:ja|sekä|tai))$", re.IGNORECASE)
+_UNFINISHED: Final = pattern(r"(?:-|[ ,](?:ja|sekä|tai))$", re.IGNORECASE)
 """How a line ends that goes on below."""
 
 

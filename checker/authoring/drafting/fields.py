@@ -10,6 +10,7 @@ from checker.authoring.drafting.evidence import Pair
 from checker.authoring.drafting.words import all_masked, asks_for_private, masked
 from checker.authoring.form_cards import template_text
 from checker.glossary import NO_FORM
+from checker.patterns import pattern
 from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.words import slips, squeeze
 from checker.reading.finnish import PLACEHOLDERS, parse
@@ -17,8 +18,8 @@ from checker.rulebook.compiled import Rulebook
 from checker.rulebook.form_faults import OPEN
 
 _DAY: Final = r"[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{4}"
-_PERIOD: Final = re.compile(rf"{_DAY}\s*[-–]\s*{_DAY}")
-_SHARE: Final = re.compile(
+_PERIOD: Final = pattern(rf"{_DAY}\s*[-–]\s*{_DAY}")
+_SHARE: Final = pattern(
     r"[0-9][0-9 ]*(?:,[0-9]{2})? ?(?:€|euroa|eur)[\s,;/(]*[0-9]{1,3}(?:,[0-9]+)? ?%\)?", re.IGNORECASE
 )
 

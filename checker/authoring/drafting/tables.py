@@ -8,14 +8,15 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from checker.authoring.drafting.words import LETTER, before_name, is_row_label, is_value, plain_label
+from checker.patterns import pattern
 from checker.reading.blocks import Cell, Table
 from checker.reading.finder.units import is_unit_alone, names_unit
 from checker.reading.finnish import PLACEHOLDERS
 from checker.reading.place import Place
 
-_AMOUNTS: Final = re.compile(r"€|euro|\beur\b|summa|määrä|yhteensä|hae|hyväks|myön|osuus|%", re.IGNORECASE)
+_AMOUNTS: Final = pattern(r"€|euro|\beur\b|summa|määrä|yhteensä|hae|hyväks|myön|osuus|%", re.IGNORECASE)
 """How the head of a single column of figures tells that it is one."""
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR: Final = pattern(r"(?:19|20)[0-9]{2}")
 
 
 class Passed(NamedTuple):

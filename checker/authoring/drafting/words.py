@@ -11,16 +11,17 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from checker.identity_codes import find_identity_codes
+from checker.patterns import pattern
 from checker.reading.finder.words import lead_of
 from checker.reading.finnish import parse_count, parse_date, parse_money, parse_percent, parse_yes_no
 
 _SHAPES: Final = (
-    re.compile(r"[\w.+-]{1,64} ?(?:@|[(\[] ?(?:at|ät) ?[)\]]) ?[\w.-]{1,64}", re.IGNORECASE),
-    re.compile(r"(?<![^\W_])[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,4})?(?![^\W_])"),
-    re.compile(r"(?<![^\W_])(?:\+|\(?0)[0-9](?:[0-9 ()/-]{4,16})[0-9](?![^\W_])"),
+    pattern(r"[\w.+-]{1,64} ?(?:@|[(\[] ?(?:at|ät) ?[)\]]) ?[\w.-]{1,64}", re.IGNORECASE),
+    pattern(r"(?<![^\W_])[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,4})?(?![^\W_])"),
+    pattern(r"(?<![^\W_])(?:\+|\(?0)[0-9](?:[0-9 ()/-]{4,16})[0-9](?![^\W_])"),
 )
 """An e-mail address, the number of an account, a telephone number."""
-_LABEL: Final = re.compile(
+_LABEL: Final = pattern(
     r"yhteyshenkilö|vastuuhenkilö|toimihenkilö|henkilötunnus|\bhetu\b|henkilön nimi|käsittelij|valmistelij|esittelij"
     r"|allekirjoit|nimenselvenn|laatija|kontakti|päällikkö|johtaja\b|sihteeri(?!st)|puheenjohtaj|sukunimi|etunim"
     r"|lisätietojen antaja|lisätietoja antaa|puhelin|\bpuh\b|\bgsm\b|s[äa]hköpost|e-?mail|tilinumero|pankkitili"
@@ -28,25 +29,25 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 """What a label says that asks for a person, or for how to reach or pay somebody."""
-_ROLE: Final = re.compile(
+_ROLE: Final = pattern(
     r"[^,;:.]{0,40}(?:päällikkö|johtaja|sihteeri|rahastonhoitaja|koordinaattori|assistentti)", re.IGNORECASE
 )
-_NAME: Final = re.compile(
+_NAME: Final = pattern(
     r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?(?: [A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?){1,2}"
 )
-_NAMED: Final = re.compile(rf"([A-ZÅÄÖ][^A-ZÅÄÖ\t]{{2,60}}?)[ :]+(?:{_NAME.pattern})[^\t]{{0,60}}")
-_SIGN: Final = re.compile(r"[^\W_]")
+_NAMED: Final = pattern(rf"([A-ZÅÄÖ][^A-ZÅÄÖ\t]{{2,60}}?)[ :]+(?:{_NAME.pattern})[^\t]{{0,60}}")
+_SIGN: Final = pattern(r"[^\W_]")
 SHORTEST: Final = 4
 """Letters from which a private value is masked where it stands again."""
 LABEL_CHARACTERS: Final = 100
 """Longest label or heading."""
-_KIND: Final = re.compile(
+_KIND: Final = pattern(
     r"(?:hakemus|suunnitelma|esitys|ehdotus|päätös|raportti|kuvaus|selvitys|selonteko|ilmoitus|lomake|tilitys|sopimus"
     r"|lausunto|arvio|arviointi|tiivistelmä|kertomus|todistus)\b",
     re.IGNORECASE,
 )
 """Kinds of documents, the last part of a word."""
-LETTER: Final = re.compile(r"[^\W\d_]")
+LETTER: Final = pattern(r"[^\W\d_]")
 _PARSERS: Final = (parse_money, parse_percent, parse_date, parse_count, parse_yes_no)
 
 

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Final
 
 from checker.authoring.lint.book import Book, Finding, Table, at
+from checker.patterns import pattern
 from checker.reading import finnish
 from checker.rulebook.compile_rule import heaviest, is_heavier
 from checker.rulebook.placeholders import printed
 from checker.rulebook.sources import MARKER
 
-_NUMBER: Final = re.compile(r"[A-ZÄÖ]{2,4}-\d{2}")
+_NUMBER: Final = pattern(r"[A-ZÄÖ]{2,4}-\d{2}")
 """A number of the catalogue of rules."""
 
 

@@ -6,16 +6,17 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.finnish import YES_NO
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = pattern(
     r"(?P<unsure>☐☒)|(?P<on>[☒☑■◉⦿●✓✔✗✘✅🗹🗷]|\[ *[xX] *\]|\( *[xX] *\)|(?<!\w)[xX](?!\w))"
     r"|(?P<off>[☐□○◯▢◻⬜❏❑]|\[ *\]|\( *\)|_+)"
     r"|(?P<word>(?<!\w)(?:kyllä|ei)(?!\w))",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(r"[\s/|,;:.()\u2022-]*")
-_ALTERNATIVE: Final = re.compile(r"[\W\d_]{0,9}(?:kyllä|ei)[\W\d_]{0,9}", re.IGNORECASE)
+_BETWEEN: Final = pattern(r"[\s/|,;:.()\u2022-]*")
+_ALTERNATIVE: Final = pattern(r"[\W\d_]{0,9}(?:kyllä|ei)[\W\d_]{0,9}", re.IGNORECASE)
 
 
 def is_choice_line(text: str) -> bool:

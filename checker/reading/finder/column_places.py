@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import Line, Ranges, are_many, lined_up, runs_on
 from checker.reading.finder.forms import Section
@@ -21,7 +22,7 @@ TableRow = tuple[Hit, Heads, Line | None]
 """A row by its label, the heads over it, and its cells; none where a ruled table places them under the heads."""
 Places = tuple[int, ...]
 """The columns, from 0, of the cells with text."""
-_WORD: Final = re.compile(r"(?<![^\W\d_])(?!euro)[^\W\d_]{4}", re.IGNORECASE)
+_WORD: Final = pattern(r"(?<![^\W\d_])(?!euro)[^\W\d_]{4}", re.IGNORECASE)
 
 
 class ColumnPlaces:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.column_places import TableRow
 from checker.reading.finder.figures import Cell, Line, is_numeric
@@ -29,11 +30,11 @@ YEAR_DIGITS: Final = 4
 """Characters of a figure that may be a year, which heads a column."""
 VALUES_ABOVE: Final = 2
 """Fewest values over their labels that show where the others stand."""
-_AMOUNT_LAST: Final = re.compile(r"[\s:]+[-−–]?[0-9][0-9 .,]*(?:€|e|eur|euroa)?\s*$", re.IGNORECASE)
+_AMOUNT_LAST: Final = pattern(r"[\s:]+[-−–]?[0-9][0-9 .,]*(?:€|e|eur|euroa)?\s*$", re.IGNORECASE)
 """The amount behind a name on its line."""
-_AMOUNTS: Final = re.compile(r"(?<![^\W_])[0-9][0-9 .,]*(?:€|eur|euroa)?(?![^\W_])", re.IGNORECASE)
+_AMOUNTS: Final = pattern(r"(?<![^\W_])[0-9][0-9 .,]*(?:€|eur|euroa)?(?![^\W_])", re.IGNORECASE)
 """Amounts within a name, which its lines stand around."""
-_MAY_END: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?")
+_MAY_END: Final = pattern(r"[0-9]{3}(?:,[0-9]{2})?")
 """The last digits of an amount."""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finnish import parse_money, parse_percent
 
@@ -28,23 +29,23 @@ MOST_WAYS: Final = 64
 """Ways of cutting numbers that are tried."""
 MOST_DIGITS: Final = 9
 """Most digits of the euros of an amount put together of pieces: no project costs a milliard."""
-NUMERIC: Final = re.compile(
+NUMERIC: Final = pattern(
     r"[-−–]?(?:(?:€|eur) ?)?[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]+|,?-)? ?(?:€|%|e|eur|euroa)?", re.IGNORECASE
 )
 """A cell with nothing but a number."""
-_NUMBERS: Final = re.compile(r"[-−–0-9 .,?'’€%\t]+|(?:[-−–0-9 .,?'’€%\t]|\beuroa\b|\beur\b|\be\b)+", re.IGNORECASE)
-_RUN_ON: Final = re.compile(r"(?<![0-9])[1-9][0-9]{0,2} [0-9]{4}|,[0-9]{3,},")
+_NUMBERS: Final = pattern(r"[-−–0-9 .,?'’€%\t]+|(?:[-−–0-9 .,?'’€%\t]|\beuroa\b|\beur\b|\be\b)+", re.IGNORECASE)
+_RUN_ON: Final = pattern(r"(?<![0-9])[1-9][0-9]{0,2} [0-9]{4}|,[0-9]{3,},")
 """Figures of two cells that touch: ``39 9480``, ``139 392,00100,00``."""
-_LACKING: Final = re.compile(r"(?:^|\t)[1-9][0-9]{0,2}\t[1-9][0-9]?(?:\t|$)")
+_LACKING: Final = pattern(r"(?:^|\t)[1-9][0-9]{0,2}\t[1-9][0-9]?(?:\t|$)")
 """Two figures, cut at a tab, that may be one which lost a digit: ``72 25``."""
-_LEADING: Final = re.compile(r"0[0-9]")
+_LEADING: Final = pattern(r"0[0-9]")
 """The rest of a number that is written wrong, and no number of its own."""
 DASHES: Final = frozenset("-–—−")
 """A cell that says that there is nothing."""
-_TOKEN: Final = re.compile(r"\S+")
-_UNIT: Final = re.compile(r"€|%|e|eur|euroa", re.IGNORECASE)
-_GROUP: Final = re.compile(r"[0-9]{3}(?:,(?:[0-9]{2}|[-–]))?(?:€|%)?")
-_BEGINNING: Final = re.compile(r"[-−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*")
+_TOKEN: Final = pattern(r"\S+")
+_UNIT: Final = pattern(r"€|%|e|eur|euroa", re.IGNORECASE)
+_GROUP: Final = pattern(r"[0-9]{3}(?:,(?:[0-9]{2}|[-–]))?(?:€|%)?")
+_BEGINNING: Final = pattern(r"[-−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*")
 
 
 class Line(NamedTuple):

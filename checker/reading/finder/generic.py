@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from checker.errors import refuse_beyond
+from checker.patterns import pattern
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.compared_sums import PRINTED
@@ -61,8 +62,8 @@ _CODES: Final = frozenset(
     }
 )  # fmt: skip
 """Identifiers: in somebody's own words several may stand together, or one with what it belongs to."""
-_DAY: Final = re.compile(r"(?<![0-9.])[0-9]{1,2}\. ?[0-9]{1,2}\.")
-_YEARS: Final = re.compile(
+_DAY: Final = pattern(r"(?<![0-9.])[0-9]{1,2}\. ?[0-9]{1,2}\.")
+_YEARS: Final = pattern(
     r"(?:\w*vuo\w+ |v\. ?)?[0-9. /]*(?:19|20)[0-9]{2} ?[-–—−] ?[0-9. /]*(?:19|20)[0-9]{2}\.?", re.IGNORECASE
 )
 """A stretch of time of which years are told, and perhaps one day: ``2026–2027``."""
@@ -70,17 +71,17 @@ _START: Final = "project.start"
 _END: Final = "project.end"
 _MODEL: Final = "costs.model"
 _KNOWN_MODELS: Final = frozenset({"flat_rate_40", "flat_rate_7", "flat_rate_1_5", "lump_sum", "actual_costs"})
-_MODEL_NAME: Final = re.compile(r"kustannusmalli|kostnadsmodell", re.IGNORECASE)
+_MODEL_NAME: Final = pattern(r"kustannusmalli|kostnadsmodell", re.IGNORECASE)
 _PERCENT: Final = "costs.model_percent"
 _FLAT_RATE: Final = "costs.flat_rate"
-_OTHER_MODEL: Final = re.compile(r"kertakorvau|lump ?sum|tosiasialli", re.IGNORECASE)
+_OTHER_MODEL: Final = pattern(r"kertakorvau|lump ?sum|tosiasialli", re.IGNORECASE)
 """Words that speak of another cost model than flat rate."""
-_OF_MODEL: Final = re.compile(
+_OF_MODEL: Final = pattern(
     r"flat[ -]?rate|välilli\w+|kustannusmalli|prosenttimäär|yksinkertaistet|%:n malli", re.IGNORECASE
 )
-_LOW_PERCENT: Final = re.compile(r"(?<![\d,.])((?:[0-9]|[1-4][0-9])(?:[.,][0-9])?) ?(?:%|prosent)", re.IGNORECASE)
+_LOW_PERCENT: Final = pattern(r"(?<![\d,.])((?:[0-9]|[1-4][0-9])(?:[.,][0-9])?) ?(?:%|prosent)", re.IGNORECASE)
 """A percentage that may be one of costs; a share of support is larger."""
-_SHARE_OF_PAY: Final = re.compile(
+_SHARE_OF_PAY: Final = pattern(
     r"(?:\A|\t| {2})[\W\d_]*(?:[a-z][.):] *)?(?<!\w)((?:(?:hankkeen|projektin) )?(?:kiinteä[^\W\d_]* )?"
     r"(?:muut|(yleis|välilli|epäsuor|laskennalli|prosentti))(?:[^\W\d_]|[ -](?! ))*)"
     r"(?=[ ,(]*(?:[0-9]{1,2}(?:,[0-9]{1,2})? ?% (?:[^\W\d_]+ )?(palk(?!kio)|henkilöst)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.finder.among_words import IN_BRACKETS
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import NUMERIC, are_many, is_unit
@@ -31,26 +32,26 @@ _WHOLE: Final = 100_00
 """A hundred, of percentages or of euros in cents."""
 SHARE: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,2})? ?%"
 """How a share is printed."""
-_WITH_SHARE: Final = re.compile(
+_WITH_SHARE: Final = pattern(
     rf"(.*[0-9](?: ?(?:€|euroa|eur|e))?) ?(\({SHARE}\))|(.*[0-9] ?(?:€|euroa|eur|e))[ ,/]{{1,3}}({SHARE})",
     re.IGNORECASE,
 )
 """An amount with its share of the whole, in brackets or behind the unit."""
-_PRODUCT: Final = re.compile(
+_PRODUCT: Final = pattern(
     r"[0-9][^=]{0,60}[x×*·][^=]{0,60}= ?(?=[0-9][0-9 .]*(?:,[0-9]{2})?(?: ?(?:€|euroa|eur|e))?\Z)", re.IGNORECASE
 )
 """How an amount is made before it: ``12 kk x 2 900 € = 34 800 €``."""
-_PER: Final = re.compile(
+_PER: Final = pattern(
     r"/|\bper\b|(?<![2-9] )(?<![0-9]{2} )(?:\bkk\b|kuukau)|\bvuo[sd]|(?<!asian)tunti|tunnilta|päiv"
     r"|(?:19|20)\d\d|\bprosentti\b",
     re.IGNORECASE,
 )
 """After a name: of a month, a year or an hour, and not of the whole project as ``24 kk``, or a percentage."""
-_SHARE_OF_ROW: Final = re.compile(r"\(?[0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)?(?=\W*\Z)")
-_PERCENT_IN_NAME: Final = re.compile(
+_SHARE_OF_ROW: Final = pattern(r"\(?[0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)?(?=\W*\Z)")
+_PERCENT_IN_NAME: Final = pattern(
     r"\s*(?:-[^\W\d_]+)?,?\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[()/]| (?!  )|€\)?(?= *(?:[:\t]|$)))*"
 )
-SHARE_IN_NAME: Final = re.compile(rf"\s*\(?({SHARE})\)?(?=\s*(?:$|:|\t| {{2,}}|[0-9][0-9 .]*(?:,[0-9]{{2}})? ?€$))")
+SHARE_IN_NAME: Final = pattern(rf"\s*\(?({SHARE})\)?(?=\s*(?:$|:|\t| {{2,}}|[0-9][0-9 .]*(?:,[0-9]{{2}})? ?€$))")
 """Behind a name: the share of its amount; ``EU ja valtio 75 %``."""
 
 

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from checker.money import Percent
+from checker.patterns import pattern
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.compared_sums import EURO, MOST_TOLD, Compared, Judged, SumPart, added_up, parted, tell
 from checker.reading.finder.generic_amounts import NONE, AmountRow, flat_rate_name
@@ -27,13 +28,13 @@ FEWEST: Final = 2
 """Rows that must hold where the heads alone do not say that their columns are parts."""
 LEAST_MONEY: Final = 100_00
 """Cents below which the sum of an unknown row, or a product, may be a count of something."""
-_COUNTS: Final = re.compile(
+_COUNTS: Final = pattern(
     r"%|prosent|osuu|hinta|hinna|htv|(?<!asian)tunti|tunteja|tunnit|henkilötyö|hlö|henkilöitä|henkilöä|osallistuj|määrä|kpl|päivi"
     r"|kuukau|\bkk\b|keskim|kumulat|kertym|yrityksiä|indikaat",
     re.IGNORECASE,
 )
 """In the name of such a row: what is counted, or summed up over the years already."""
-_UNIT_BEHIND: Final = re.compile(r"(?<=\d) ?[^\W\d]*\.?(?: ?€)?(?: ?/ ?[^\W\d]+\.?)?\Z")
+_UNIT_BEHIND: Final = pattern(r"(?<=\d) ?[^\W\d]*\.?(?: ?€)?(?: ?/ ?[^\W\d]+\.?)?\Z")
 """What is counted, or for what a price is, behind a figure: ``800 h``, ``35 €/h``."""
 SHARE: Final = "tables.share_{}"
 SHARED: Final = "tables.shared_{}"

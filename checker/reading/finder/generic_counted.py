@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, takewhile
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_amounts import MARK, AmountRow, is_of_other_unit
 from checker.reading.finder.other_rows import PART
@@ -20,12 +21,12 @@ from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.units import are_thousands, without_thousands
 from checker.reading.finder.words import WORD
 
-PAY: Final = re.compile(r"palk(?!kio)|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
+PAY: Final = pattern(r"palk(?!kio)|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
 """In the name of a row that nobody knows: it may be some of the salaries."""
-SUPPORT: Final = re.compile(r"\b(?:EU|ESR|EAKR|JTF)\b|\b(?:euroopan |valtio)", re.IGNORECASE)
+SUPPORT: Final = pattern(r"\b(?:EU|ESR|EAKR|JTF)\b|\b(?:euroopan |valtio)", re.IGNORECASE)
 """In the name of a row of financing that nobody knows: it may be some of the support."""
 _SUM_WORDS: Final = frozenset({"yhteensä", "yht", "summa", "kaikki"})
-_RECKONED: Final = re.compile(
+_RECKONED: Final = pattern(
     r"\D*(?:/ ?(?:kk|h|t|tunti|pv|vko)|\bper (?:kk|kuukausi|tunti|päivä)|\b(?:kuukausi|tunti|päivä)palkka)\W*"
     r"|(?:kuukau\w+|kk|tunteja|tunnit|tuntimäärä|työtun\w+|päiviä|henkilöitä|henkilömäärä|htv|henkilötyö\w+)\W*",
     re.IGNORECASE,
@@ -33,14 +34,14 @@ _RECKONED: Final = re.compile(
 """The name of a row that tells what the salaries are made of: pay for a month, an hour or a day, and how many."""
 MOST_RECKONED: Final = 15_000_00
 """Cents: more is no pay for a month."""
-_OF_FUNDS: Final = re.compile(
+_OF_FUNDS: Final = pattern(
     r"\b(?:EU|ESR|EAKR|JTF)\b|\beuropeisk|\beuroopan|flat[ -]?rate|schablon|rakennerahast|toimintalinja|erityistavoite",
     re.IGNORECASE,
 )
 """Words of plans for the EU's structural funds."""
-SUBTOTAL: Final = re.compile(r"(?:yhteensä|yht|(?:väli)?summa|totalt|sammanlagt|\bbrutto\w*)\W*\Z", re.IGNORECASE)
+SUBTOTAL: Final = pattern(r"(?:yhteensä|yht|(?:väli)?summa|totalt|sammanlagt|\bbrutto\w*)\W*\Z", re.IGNORECASE)
 """How the name of a row ends that is the sum of some rows above it."""
-_ROLE: Final = re.compile(
+_ROLE: Final = pattern(
     r"(?:päällikö|päällikkö|johtaja|koordinaattori|asiantuntija|työntekijä|ohjaaja|suunnittelija|vetäjä|sihteeri|avustaja"
     r"|tutkija|opettaja|lehtori|assistentti)n?\b",
     re.IGNORECASE,
@@ -53,16 +54,16 @@ SUPPORT_FIELD: Final = "financing.eu_state"
 UNIT: Final = "unit"
 MOST_IN_THOUSANDS: Final = 100_000_000
 """Euros: a larger amount in thousands is rather one of euros below a wrong head."""
-_IN_THOUSANDS: Final = re.compile(r"([0-9]{1,3}(?: ?[0-9]{3})*)(?:,([0-9]{1,3}))?")
+_IN_THOUSANDS: Final = pattern(r"([0-9]{1,3}(?: ?[0-9]{3})*)(?:,([0-9]{1,3}))?")
 MOST_ROWS: Final = 300
 """Rows of the longest table whose sum is looked at."""
-_COST: Final = re.compile(
+_COST: Final = pattern(
     r"(?:kulut|kustannukset|menot|palkkio|palkkiot|palvelut|ostot|hankinnat|matkat|tarvikkeet|materiaalit|vuokrat|laitteet"
     r"|viestintä|markkinointi|rahoitus|raha|avustus|tuki)(?:\s+\(?[0-9]{1,3}(?:,[0-9]{1,2})? ?%\)?)?\Z",
     re.IGNORECASE,
 )
 """How the name of a row that nobody knows ends that is some of the costs or of the financing, ..."""
-_APART: Final = re.compile(
+_APART: Final = pattern(
     r"/|\bkk\b|kuukau|(?<!asian)tunti|\bpäiv|talko|luontois|vastik|tulo|tuotto|myyn|\balv|vero|vähen|edelli|aiem|suor[ai]|välilli"
     r"|brutto|netto|\bkoko\b|kaikki|\bmuu|\byht(?:\.|eensä)|summa",
     re.IGNORECASE,

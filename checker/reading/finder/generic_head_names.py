@@ -6,50 +6,51 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_unit
 from checker.reading.finder.forms import Column
 from checker.reading.finder.units import heads_other_unit, is_unit_alone, without_unit
 from checker.reading.finder.words import WORD
 
-YEAR: Final = re.compile(r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)")
+YEAR: Final = pattern(r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)")
 """A year, as a spreadsheet may print it too."""
-_PERIOD: Final = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–—−]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)")
-_SHARE: Final = re.compile(r"%|\bosuu|\bprosent", re.IGNORECASE)
-_RATE: Final = re.compile(r"tuki|tuen|avustu|työ|\balv\b|kate|muuto|käyt|toteu|sivuku", re.IGNORECASE)
+_PERIOD: Final = pattern(r"(?<!\d)(?:19|20)\d\d\s?[-–—−]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)")
+_SHARE: Final = pattern(r"%|\bosuu|\bprosent", re.IGNORECASE)
+_RATE: Final = pattern(r"tuki|tuen|avustu|työ|\balv\b|kate|muuto|käyt|toteu|sivuku", re.IGNORECASE)
 """In such a head: a percentage of something else than the sum of its column."""
-_PARTS: Final = re.compile(
+_PARTS: Final = pattern(
     r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)|\b(?:[1-9]\. ?)?vuosi\b|\bosatoteut|\bpäätoteut|\w*toteuttaj|\w*kumppan|\bhakija"
     r"|\b(?:tp|wp) ?[0-9]|\btyöpaketti|\btoimenpide ?[0-9]",
     re.IGNORECASE,
 )
 """In a head: a year, one of those who carry out the project, or a part of its work."""
-_BESIDE: Final = re.compile(
+_BESIDE: Final = pattern(
     r"((?:\b(?:summa|määrä|euroa|eur)|€) ?)\((?:osuus|%|osuus-%|osuus %|%-osuus)\)"
     r"|\(? ?\b(?:sis\. ?|ilman )?alv\.? ?0? ?%? ?\)?(?=\W*\Z)",
     re.IGNORECASE,
 )
 """At the end of a head: that shares stand behind the amounts, or whether these hold the value added tax."""
-_EARLIER: Final = re.compile(r"\bedelli|\baiem|\baikais|\bvanha|\bviime ?vuo", re.IGNORECASE)
+_EARLIER: Final = pattern(r"\bedelli|\baiem|\baikais|\bvanha|\bviime ?vuo", re.IGNORECASE)
 """In a head: the amounts of another project, of which other rates may hold."""
-_ASIDE: Final = re.compile(
+_ASIDE: Final = pattern(
     rf"{_EARLIER.pattern}|"
     r"\balkuper|\bnyky|\btoteum|\btoteutun|\bkäytet|\bmaksettu|\bjäljel"
     r"|\bennuste|\bero\b|\berotus|\bmuutos|\bpoikkeam|\bmyönnet|\bhyväksyt(?!t?äv)|\bhylät|\bvähennet",
     re.IGNORECASE,
 )
 """In a head: the amounts of another time, what became of them, or how both differ."""
-_PRICE: Final = re.compile(
+_PRICE: Final = pattern(
     r"hin(?:ta|nat)\b|\btaksa|(?:tunti|kuukausi|kk-?|päivä)palkka|/ ?(?:h|t|tunti|kk|htkk|kuukausi|pv|päivä|kpl|hlö)\b",
     re.IGNORECASE,
 )
-_UNITS: Final = re.compile(r"(?:raha|mitta)?yksikkö\W*\Z", re.IGNORECASE)
-_COUNT: Final = re.compile(
+_UNITS: Final = pattern(r"(?:raha|mitta)?yksikkö\W*\Z", re.IGNORECASE)
+_COUNT: Final = pattern(
     r"(?:h|tunnit|tunteja|pv|päivä[tä]|päiviä|(?:ht)?kk|kuukau(?:det|sia|tta)|lkm|henkilö[tä]|kesto)(?: ?\(\w+\))?",
     re.IGNORECASE,
 )
 """A head of how long or how many."""
-_APART: Final = re.compile(
+_APART: Final = pattern(
     rf"{_ASIDE.pattern}|\bmuutet|\bhaet|\bhyväks|\bbudjet|\barvio|\byht|\bvälisumma|\btotal\b|\bkaikki\b|\bsumma\b",
     re.IGNORECASE,
 )

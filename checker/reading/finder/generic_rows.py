@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, cells_beside
@@ -41,9 +42,9 @@ from checker.reading.finnish import parse_money
 
 NAME_CHARACTERS: Final = 200
 """Longest name of a row."""
-AMOUNT: Final = re.compile(r"[0-9] ?(?:€|eur)|(?<![0-9])[1-9][0-9]{0,2} [0-9]{3}(?![0-9])", re.IGNORECASE)
+AMOUNT: Final = pattern(r"[0-9] ?(?:€|eur)|(?<![0-9])[1-9][0-9]{0,2} [0-9]{3}(?![0-9])", re.IGNORECASE)
 """An amount among words."""
-_CONTENTS: Final = re.compile(r".*\.{4}[. ]*[0-9]{1,3}\s*")
+_CONTENTS: Final = pattern(r".*\.{4}[. ]*[0-9]{1,3}\s*")
 """A line of a table of contents: its number is that of a page."""
 NEAR: Final = 6
 """Lines in which another line of it stands: numbers and blank lines may stand between them."""
@@ -51,10 +52,10 @@ LEAST_BELOW: Final = 10_000
 """Cents of the least amount on a line of its own; less is the number of a note or a page."""
 NOTE_DIGITS: Final = 2
 """Digits of a number that may be that of a note."""
-_MAY_BE_TWO: Final = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?:,[0-9]{2})?")
-_ENUMERATOR: Final = re.compile(r"(?:[0-9]{1,3}|[A-Z])(?:\.[0-9]{1,2})*[.)]?")
+_MAY_BE_TWO: Final = pattern(r"[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?:,[0-9]{2})?")
+_ENUMERATOR: Final = pattern(r"(?:[0-9]{1,3}|[A-Z])(?:\.[0-9]{1,2})*[.)]?")
 """The number of a row in a cell of its own."""
-_NAME_AND_AMOUNT: Final = re.compile(
+_NAME_AND_AMOUNT: Final = pattern(
     rf"([^\W\d_][^\d€:\t]{{1,80}}?(?: \(?{SHARE}\)?)?)"
     r"\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?"
     rf"(?: ?\({SHARE}\))?)"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.blocks import ROUNDED
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.compared_sums import Judged, may_be_rounded
@@ -33,9 +34,9 @@ from checker.reading.finnish import parse_money
 
 ROW_CHARACTERS: Final = 100
 """Longest line that may be a row that was not read."""
-_STATE: Final = re.compile(r"valtion? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
+_STATE: Final = pattern(r"valtion? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
 """The name of the state's share of the support, beside that of the fund, ..."""
-_FUND: Final = re.compile(r"(?:EU|ESR\+?|EAKR|JTF)(?::?n)? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
+_FUND: Final = pattern(r"(?:EU|ESR\+?|EAKR|JTF)(?::?n)? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
 """... and that of the fund's."""
 _SHARE: Final = "costs.flat_rate"
 """A share of the salaries, ..."""

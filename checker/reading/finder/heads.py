@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.blocks import SUPERSCRIPT
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import NO_COLUMN, Column, Section
@@ -25,21 +26,21 @@ HEAD_CHARACTERS: Final = 200
 _HEAD_WORDS: Final = 5
 _EURO_WORDS: Final = frozenset({"eur", "euroa", "e"})
 _SUM: Final = "yhteensä"
-YEARS: Final = re.compile(r"(?:\b[^\W\d_]+ )?\b(?:20[0-9]{2} ){2,}yhteensä\b", re.IGNORECASE)
+YEARS: Final = pattern(r"(?:\b[^\W\d_]+ )?\b(?:20[0-9]{2} ){2,}yhteensä\b", re.IGNORECASE)
 """Heads with nothing but a space between them: a word over the rows' names, years and their sum."""
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR: Final = pattern(r"(?:19|20)[0-9]{2}(?![0-9])")
 """How the head of a year begins: its unit may follow."""
 _LENGTHS: Final = (3, 4, 5)
 """Digits of a year of which at most one is wrong, left out or doubled."""
-_ONE_YEAR: Final = re.compile(r"(?<![0-9.–/-])(?<![–/-] )20[0-9]{2}(?![0-9]|\s?[-–/])")
-_YEARS_AND_SUM: Final = re.compile(r"(?:20[0-9]{2}\s+)*(?:20[0-9]{2}|yhteensä)", re.IGNORECASE)
-_OTHER_FIGURES: Final = re.compile(
+_ONE_YEAR: Final = pattern(r"(?<![0-9.–/-])(?<![–/-] )20[0-9]{2}(?![0-9]|\s?[-–/])")
+_YEARS_AND_SUM: Final = pattern(r"(?:20[0-9]{2}\s+)*(?:20[0-9]{2}|yhteensä)", re.IGNORECASE)
+_OTHER_FIGURES: Final = pattern(
     r"\b(?:aiem|aikaisem|alkuper|edelli|ennakko|ennust|ero\b|erotu|jäljell|lisäy|maksett|toteu|vähenn)|\bed\."
     r"|\bmuuto(?:s|kset)\b|\bei[ -]+hyväks",
     re.IGNORECASE,
 )
 """What of a column's figures a head names that are not the figures themselves: those of before, what was added."""
-_AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+(?=[^\W\d_]{2})")
+_AFTER_UNIT: Final = pattern(r"(?<=[€%])\s+(?=[^\W\d_]{2})")
 
 
 class Head(NamedTuple):

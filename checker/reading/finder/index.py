@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeVar
 
+from checker.patterns import pattern
 from checker.reading.finder.forms import NO_LABEL, Column, Form, Label, Section, Sentence
 from checker.reading.finder.templates import opening_of
 from checker.reading.finder.words import ENUMERATED, LEAD, allowed_slips, end_of, lead_of, squeeze
@@ -20,7 +20,7 @@ TITLE_CHARACTERS: Final = 200
 """Longest line that can be a title, or a label that goes on in the next line."""
 MOST_LINES: Final = 5
 """Most lines over which a title or label is broken in a narrow column."""
-BETWEEN_CELLS: Final = re.compile(r"\t| {3}")
+BETWEEN_CELLS: Final = pattern(r"\t| {3}")
 """What no title or label has between its words: none runs from cell to cell."""
 _TOTAL: Final = " yhteensä"
 _CUT: Final = " yht"

@@ -10,20 +10,21 @@ import re
 import sys
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.finder.figures import DASHES
 from checker.reading.finder.units import is_unit_alone
 from checker.reading.finder.words import HEDGES
 from checker.reading.finnish import PLACEHOLDERS
 
-NOTE: Final = re.compile(
+NOTE: Final = pattern(
     r"(?: ?[(⁽]?[*†‡§¹²³⁰⁴-⁹ᵃᵇᶜ][)⁾]?| #| [0-9a-z]\)| ?\[[0-9]{1,2}\]|(?<=[€%]) \([1-9]\))+(?=\s|:|$)"
 )
 """A mark that leads to a note, after a label or a value."""
-_AFTER_LABEL: Final = re.compile(rf"[)?]*(?:\.(?=\t|:|$)| ?[({{][1-9][0-9]?[)}}](?=\s|:|$)|{NOTE.pattern})?")
+_AFTER_LABEL: Final = pattern(rf"[)?]*(?:\.(?=\t|:|$)| ?[({{][1-9][0-9]?[)}}](?=\s|:|$)|{NOTE.pattern})?")
 """A bracket, a question mark, the full stop of a word cut short or the mark of a note, which belong to a label."""
-LEADER: Final = re.compile(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→|;(?=\S)) *:?")
+LEADER: Final = pattern(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→|;(?=\S)) *:?")
 """Dots, a line or a sign that lead the eye from a label to its value."""
-FLAT_RATE: Final = re.compile(
+FLAT_RATE: Final = pattern(
     r"\s*(?:(?:, ?)?([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%)?"
     rf"((?:[()/]| (?!  )|(?!(?i:\b(?:{HEDGES})\b))[^\W\d_])*)"
 )
@@ -36,14 +37,14 @@ _SPAN_OF_NAME: Final = rf"{_DAY_OR_YEAR}(?:\s?[-–/]\s?(?:{_DAY_OR_YEAR}|[0-9]{
 _LETTERS: Final = r"[A-Z0-9](?:\s?[-–+]\s?[A-Z0-9]){1,8}"
 """Rows that a sum is of, by their letters or numbers."""
 _COUNTED: Final = r"\s?(?:kk|kuukau\w*|v|vuo\w*|htv|hlö|henkilö)\w{0,8}"
-_BRACKET: Final = re.compile(
+_BRACKET: Final = pattern(
     rf"\s*\((?:(?=[^()]*[^\W\d_]{{2}})[^()0-9\t]{{1,60}}|{_SMALL}{_COUNTED}|{_SPAN_OF_NAME}|{_LETTERS}|{_SMALL}\s?%"
     rf"|(?![^()]*(?:€|\beur|\bnoin\b|\bn\.))(?=[^()]*[^\W\d_]{{2}})(?:[^()0-9\t]|{_IN_NAME}){{1,60}})\)",
     re.IGNORECASE,
 )
 """More of a row's label, in brackets; one letter or none in brackets is a box to tick."""
 _BEFORE_FIGURE: Final = r"(?=\s*(?:\t| {2,})\s*[-−–€]?\s?[0-9])"
-_NOTE_PART: Final = re.compile(
+_NOTE_PART: Final = pattern(
     rf"\s*\((?=[^()]*[^\W\d_]{{2}})[^()\t]{{1,200}}\){_BEFORE_FIGURE}"
     rf"|[ ,;–-]+(?:josta|joista|siitä|sis\.|sisältää|mukaan lukien|ml\.) (?=[^\t:]{{0,80}}?[0-9])"
     rf"(?:(?! {{2}})[^\t:]){{1,80}}{_BEFORE_FIGURE}",
@@ -52,12 +53,12 @@ _NOTE_PART: Final = re.compile(
 """Words in a row's name in brackets, with or without numbers, with a figure in the cell behind them; or what a part of
 it is.
 """
-_UNIT_PART: Final = re.compile(
+_UNIT_PART: Final = pattern(
     r"\s*(?:[(\[][^()\[\]\t]{1,40}[)\]]|,[^:\t,]{1,40}(?=:)|,? ?[^:\t,0-9]{1,20}$"
     r"|,? ?[^:\t,0-9]{1,20}?(?=\t| {2}))|,? ?1[ .]?000 ?(?:€|eur\w*|e)(?=\s*(?:\t| {2,})\s*[-−–€]?\s?[0-9])"
 )
 """What may be a label's unit: in brackets, behind a comma, or before the gap to the next cell."""
-_NUMBER_PART: Final = re.compile(
+_NUMBER_PART: Final = pattern(
     rf"[ ,;]*(?:{_SPAN_OF_NAME}|{_SMALL}{_COUNTED})(?=\s*(?::|\t| {{2,}})\s*[-−–€]?\s?[0-9])", re.IGNORECASE
 )
 """A day, years or a time in a row's name, with a figure in the cell behind it."""

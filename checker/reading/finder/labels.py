@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
@@ -38,22 +39,22 @@ MOST_LABELS: Final = 20_000
 MOST_BROKEN: Final = 7
 """Most lines over which a label in a column of its own is broken, those with its value alone among them."""
 NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
-_WORDS: Final = re.compile(r"\S+")
-_OPEN: Final = r"\s*\((?:(?! {2})[^()\t0-9]){1,60}(?=$|\t| {2})"
-_CLOSED: Final = re.compile(r"\s*[^()\t0-9]{1,60}\)")
+_WORDS: Final = pattern(r"\S+")
+_OPEN: Final = pattern(r"\s*\((?:(?! {2})[^()\t0-9]){1,60}(?=$|\t| {2})")
+_CLOSED: Final = pattern(r"\s*[^()\t0-9]{1,60}\)")
 """The two parts of words in brackets in a row's name that goes on in the next line."""
-_NUMBER_AND_COLON: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.? ?: ?(?=[^\W_])")
+_NUMBER_AND_COLON: Final = pattern(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.? ?: ?(?=[^\W_])")
 """The number of a name, as ``1 : Yritystoiminnan edistäminen``."""
-HEDGE: Final = re.compile(rf"\s*(?:{NO_FIGURE})", re.IGNORECASE)
+HEDGE: Final = pattern(rf"\s*(?:{NO_FIGURE})", re.IGNORECASE)
 """How words begin that stand in an amount's place."""
-_AMOUNT_FIRST: Final = re.compile(
+_AMOUNT_FIRST: Final = pattern(
     r"(?:€ ?|(?i:eur) )?[-−–]?[0-9]{1,3}(?:[ .?'’]?[0-9]{3})*(?:,[0-9]{2})?[ ?]?"
     r"(?:€|(?i:euroa|eur|e)\b)?(?=$| [A-ZÅÄÖ])"
 )
 """An amount with nothing after it but another cell or a label."""
 _SHORT: Final = 30
 _AMOUNT_SIGNS: Final = " \t):€-−–0123456789.,?'’"
-_SENTENCE: Final = re.compile(r"[a-zåäö]{2}(?:[.!?]\s|\.$)")
+_SENTENCE: Final = pattern(r"[a-zåäö]{2}(?:[.!?]\s|\.$)")
 
 
 class Label(NamedTuple):
@@ -193,7 +194,7 @@ def _over_lines(pieces: Pieces, hit: Hit, last: int) -> Label | None:
     figures stand behind them, or beside their beginning.
     """
     below, rest = hit.end_piece + 1, pieces.texts[hit.end_piece][hit.end :]
-    begun = re.match(_OPEN, rest) if hit.label.kind in NUMERIC else None
+    begun = _OPEN.match(rest) if hit.label.kind in NUMERIC else None
     if begun is None or below >= last or pieces.gap(below) or below in pieces.rows or hit.end_piece in pieces.rows:
         return None
     ended = _CLOSED.match(pieces.texts[below])

@@ -6,11 +6,11 @@ printing of others where a colon, a gap or an amount shows that a label stands t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import NUMERIC
 from checker.reading.finder.index import BETWEEN_CELLS, Index
@@ -27,8 +27,8 @@ LINE_CHARACTERS: Final = 400
 LABEL_CHARACTERS: Final = 120
 """Characters of a line in which such a label must end."""
 _MARKS: Final = (":", "\t", "  ")
-_BEFORE_AMOUNT: Final = re.compile(r"[^\W\d_](?=\)?[ \t:]*[-−–]?(?:€ ?)?[0-9])")
-_SPACED: Final = re.compile(r"(?:[^\W\d_] {1,3}){4,}[^\W\d_](?!\w)|")
+_BEFORE_AMOUNT: Final = pattern(r"[^\W\d_](?=\)?[ \t:]*[-−–]?(?:€ ?)?[0-9])")
+_SPACED: Final = pattern(r"(?:[^\W\d_] {1,3}){4,}[^\W\d_](?!\w)|")
 """Letters that are set apart, as far as they go."""
 _ENDS: Final = frozenset("0123456789€%")
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from checker.money import Percent, added
+from checker.patterns import pattern
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import NUMERIC
 from checker.reading.finder.forms import Label
@@ -32,16 +33,16 @@ LIKE: Final = "table like a label"
 """How a row is read whose name begins as a label does that was not found."""
 LIKE_LETTERS: Final = 8
 """First letters in which a row's name and a label are alike: ``Palkkakustannuksia``."""
-PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
+PART: Final = pattern(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
 """How the name of a row begins that is a part of the row above it."""
-CURRENCY: Final = re.compile(r"€|\b(?:e|eur|euroa)\Z|\Aeur\b", re.IGNORECASE)
-_LETTERED: Final = re.compile(r"[\W_]*(?:[0-9]{0,2} ?[a-zåäö][.)]\s+)?[\"'”’*+]*")
+CURRENCY: Final = pattern(r"€|\b(?:e|eur|euroa)\Z|\Aeur\b", re.IGNORECASE)
+_LETTERED: Final = pattern(r"[\W_]*(?:[0-9]{0,2} ?[a-zåäö][.)]\s+)?[\"'”’*+]*")
 """What may stand before the name of a row beside a bullet or a number: ``2b.``, ``a)``."""
-_BEGINS: Final = re.compile(r"[^\W\d_]|[0-9]{1,2}(?:-[a-zåäö]|[A-ZÅÄÖ])")
+_BEGINS: Final = pattern(r"[^\W\d_]|[0-9]{1,2}(?:-[a-zåäö]|[A-ZÅÄÖ])")
 _SUMS: Final = ("yhteens", "netto", "brutto", "summa", "kokonais", "loppusumma", "välisumma")
 
 
-_COUNTED: Final = re.compile(r"tunt|tunne|kuukau|\bhtv|henkilötyö|kesto|lukumäärä", re.IGNORECASE)
+_COUNTED: Final = pattern(r"tunt|tunne|kuukau|\bhtv|henkilötyö|kesto|lukumäärä", re.IGNORECASE)
 """What sums of hours, months and persons are called."""
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
@@ -23,18 +24,18 @@ PARTNERS: Final = 200
 """Most partners of one project."""
 NAME_CHARACTERS: Final = 300
 """Longest name that may go on in the next line."""
-_WITH_ID: Final = re.compile(
+_WITH_ID: Final = pattern(
     r"(.*\S)\s*(?:[,;\t(]|Y-tunnus:?)\s*(?:Y-tunnus:?\s*)?([0-9][0-9.–-]{4,10})\)?\s*", re.IGNORECASE
 )
-_ID_INSIDE: Final = re.compile(r"(?<![0-9])[0-9]{6,7}[-–][0-9](?![0-9])")
-_BARE_ID: Final = re.compile(r"\s*([0-9]{5,8}[.–-]?[0-9]?)\s*")
-_ROW_NUMBER: Final = re.compile(r"[0-9]{1,3}\.?")
-_HEAD: Final = re.compile(r"(?:osatoteuttajan\s+)?(?:virallinen\s+)?nimi\b.*|y-tunnus", re.IGNORECASE)
-_WORD: Final = re.compile(
+_ID_INSIDE: Final = pattern(r"(?<![0-9])[0-9]{6,7}[-–][0-9](?![0-9])")
+_BARE_ID: Final = pattern(r"\s*([0-9]{5,8}[.–-]?[0-9]?)\s*")
+_ROW_NUMBER: Final = pattern(r"[0-9]{1,3}\.?")
+_HEAD: Final = pattern(r"(?:osatoteuttajan\s+)?(?:virallinen\s+)?nimi\b.*|y-tunnus", re.IGNORECASE)
+_WORD: Final = pattern(
     r"[\s,;(]*\bY-tunnus\b\s*(?::|[-–—] )?[ \t]*|(?<=\w)[\s,;(]+(?=[0-9]{7}[-–][0-9](?!\w))", re.IGNORECASE
 )
 """The words before an id, or the space before one that stands without them behind its name."""
-_ID: Final = re.compile(r"[0-9][0-9.–-]{4,10}(?![^\W_])|(?=\S*[0-9])\S{4,14}$")
+_ID: Final = pattern(r"[0-9][0-9.–-]{4,10}(?![^\W_])|(?=\S*[0-9])\S{4,14}$")
 """A business id, or what stands alone in its place and holds a digit."""
 
 

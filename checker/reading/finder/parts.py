@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
+from checker.patterns import pattern
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.pieces import Span, cut, trimmed
 from checker.reading.finder.templates import pattern_of, value_of
@@ -20,18 +21,18 @@ from checker.reading.finnish import PARSERS, PERCENT_SIGN, parse_percent, parse_
 
 DIVIDED_CHARACTERS: Final = 500
 """Longest value that is divided into several fields."""
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = pattern(
     r"(?:(?i:TL|ET|toimintalinja|erityistavoite)\b[\s.:]*)?"
     r"([0-9]{1,2}(?:\.[0-9]{1,2}|\. [0-9]{1,2}(?=\.))*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*[:–-]?\s*(.*)",
     re.DOTALL,
 )
-_DECIMAL: Final = re.compile(r"[0-9]{1,2},[0-9]{1,2}")
-_WITH_SHARE: Final = re.compile(
+_DECIMAL: Final = pattern(r"[0-9]{1,2},[0-9]{1,2}")
+_WITH_SHARE: Final = pattern(
     rf"(.*?)[\s,;(]*([-−–]?[0-9]{{1,4}}(?:[.,][0-9]+)?[\s?]*{PERCENT_SIGN})\s*\)?", re.DOTALL | re.IGNORECASE
 )
 _PRINTED: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,2})?"
-_MODEL_PERCENT: Final = re.compile(rf"\D*({_PRINTED}[\s?]*{PERCENT_SIGN}).*", re.DOTALL)
-_PERCENT: Final = re.compile(rf"({_PRINTED})[\s?]*{PERCENT_SIGN}")
+_MODEL_PERCENT: Final = pattern(rf"\D*({_PRINTED}[\s?]*{PERCENT_SIGN}).*", re.DOTALL)
+_PERCENT: Final = pattern(rf"({_PRINTED})[\s?]*{PERCENT_SIGN}")
 _FLAT_RATES: Final = ("flatrate", "prosenttikorva", "prosenttimäär", "schablon")
 """In the name of a model that is a percentage of other costs."""
 _MODEL_PERCENTS: Final = {"40": "flat_rate_40", "7": "flat_rate_7", "1.5": "flat_rate_1_5"}

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.blocks import (
     BREAK,
     HIDDEN,
@@ -27,12 +28,12 @@ from checker.reading.blocks import (
 from checker.reading.finder.words import lead_of
 from checker.reading.place import Place
 
-_GAP: Final = re.compile(r" *\t *| {2,}")
+_GAP: Final = pattern(r" *\t *| {2,}")
 """What divides the cells of a row that is not ruled."""
-_WIDE_GAP: Final = re.compile(r" *\t *| {3,}")
+_WIDE_GAP: Final = pattern(r" *\t *| {3,}")
 """The same where words are divided by two spaces."""
-_TAB: Final = re.compile(r" *\t *")
-_DOUBLE: Final = re.compile(r"  (?<=[^\s.!?:;,]  )(?=\S)")
+_TAB: Final = pattern(r" *\t *")
+_DOUBLE: Final = pattern(r"  (?<=[^\s.!?:;,]  )(?=\S)")
 _SAMPLE: Final = 200
 """Pieces from which the habit of spacing is judged."""
 _LINES: Final = 3
@@ -42,7 +43,7 @@ _FIGURES: Final = 12
 """Most texts of a table that stands in a cell for the sake of its layout."""
 _STACKED: Final = 3
 """Fewest rows that somebody stacked in one; two lines of a cell may be an old amount and a new one."""
-_ONE_FIGURE: Final = r"(?i)[-−–]?€? ?[0-9][0-9 .,'’]*(?: ?(?:€|%|eur|euroa))?|[-–—]"
+_ONE_FIGURE: Final = pattern(r"(?i)[-−–]?€? ?[0-9][0-9 .,'’]*(?: ?(?:€|%|eur|euroa))?|[-–—]")
 _LONG: Final = 80
 """Characters of a line that is prose, in which no gap divides cells."""
 
@@ -110,7 +111,7 @@ def _is_value(cell: Cell) -> bool:
 
 def _is_shared(cell: Cell) -> bool:
     """Whether a cell stands in several rows and holds but a figure."""
-    return cell.rows > 1 and cell.column > 0 and re.fullmatch(_ONE_FIGURE, cell.text) is not None
+    return cell.rows > 1 and cell.column > 0 and _ONE_FIGURE.fullmatch(cell.text) is not None
 
 
 def _unstacked(row: tuple[Cell, ...]) -> Sequence[tuple[Cell, ...]]:
@@ -122,7 +123,7 @@ def _unstacked(row: tuple[Cell, ...]) -> Sequence[tuple[Cell, ...]]:
     if count < _STACKED or len(columns) < 2 or any(len(lines) != count for lines in columns):
         return (row,)
     are_names = all(line[lead_of(line) :][:1].isupper() for line in columns[0])
-    are_figures = all(re.fullmatch(_ONE_FIGURE, line) for lines in columns[1:] for line in lines[1:])
+    are_figures = all(_ONE_FIGURE.fullmatch(line) for lines in columns[1:] for line in lines[1:])
     is_marked = any(type(block) is not Paragraph or block.runs for cell in row for block in cell.blocks)
     if is_marked or not (are_names and are_figures):
         return (row,)
@@ -307,7 +308,7 @@ class Pieces:
             text = self.texts[piece][start:end]
             return " ".join(text.split()) if "  " in text or "\t" in text else text
         text = " ".join([" ".join(self.texts[piece][start:end].split()) for piece, start, end in spans])
-        text = re.sub(_PARTED, "", text).replace(BREAK, "-") if BREAK in text else text
+        text = _PARTED.sub("", text).replace(BREAK, "-") if BREAK in text else text
         return _BROKEN.sub("", text) if "- " in text else text
 
     def raw(self, spans: Sequence[Span]) -> str:
@@ -385,8 +386,8 @@ _MORE: Final = 64
 WRAPPED_LINE: Final = 120
 """Longest line of a document whose text was broken to a width."""
 _GOES_ON: Final = r"(?=[^\W\d_])(?!(?:ja|tai|sekä|eli|että|och|and|or)\b)"
-_PARTED: Final = rf"{BREAK} {_GOES_ON}(?=[a-zåäö])"
-_BROKEN: Final = re.compile(rf"(?<=[^\W\d_]-) {_GOES_ON}", re.IGNORECASE)
+_PARTED: Final = pattern(rf"{BREAK} {_GOES_ON}(?=[a-zåäö])")
+_BROKEN: Final = pattern(rf"(?<=[^\W\d_]-) {_GOES_ON}", re.IGNORECASE)
 """The line end after ``työmarkkina-`` in a compound; ``liikenne- ja`` keeps its space."""
 
 

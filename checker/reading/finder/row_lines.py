@@ -5,10 +5,10 @@ Where a ruled table places them under their heads, their order says nothing and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import Line, cells_below, cells_beside, is_numeric, may_end
 from checker.reading.finder.heads import Heads
@@ -21,7 +21,7 @@ from checker.reading.finder.units import heads_other_unit, is_other_unit, is_uni
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.words import lead_of, squeeze
 
-_AMOUNTS_FIRST: Final = re.compile(r"\s*[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:€|$|[0-9]|[A-ZÅÄÖ]))")
+_AMOUNTS_FIRST: Final = pattern(r"\s*[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:€|$|[0-9]|[A-ZÅÄÖ]))")
 """Thousands at the beginning of a line, and no words of a sentence behind them."""
 
 

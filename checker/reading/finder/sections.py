@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.blocks import SIGNS_OF_LISTS
 from checker.reading.field import value_at
 from checker.reading.finder.choices import box_of, is_choice_line
@@ -40,14 +40,14 @@ MOST_BELOW: Final = 60
 """Lines under a question among which its answer may have been put."""
 _ONE_ONLY: Final = frozenset({"date", "yes-no"})
 """Kinds of values that nothing else under a label looks like."""
-_NAME_AND_AMOUNT: Final = (
+_NAME_AND_AMOUNT: Final = pattern(
     r"([^\W\d_][^\d€:]{1,60}?)[\s:]+((?:(?:€|EUR) ?)?[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})?\s?(?:€|e|euroa|EUR)?)\s*"
 )
 EXPLANATION_CHARACTERS: Final = 12
 """Shortest line that explains a row's points."""
 _SCORE: Final = r"\s*([-−–]?[0-9]{1,3})[¹²³⁴⁵⁶⁷⁸⁹⁰*]*"
-_TWO_SCORES: Final = re.compile(rf"{_SCORE}\s{_SCORE}\s*")
-_ONE_SCORE: Final = rf"{_SCORE}\s*"
+_TWO_SCORES: Final = pattern(rf"{_SCORE}\s{_SCORE}\s*")
+_ONE_SCORE: Final = pattern(rf"{_SCORE}\s*")
 
 
 def read_part(fields: Collector, part: Part, found: Found, tables: Tables, is_unit_told: bool) -> None:
@@ -239,7 +239,7 @@ def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, others: Ot
     for span in segments(pieces, part, [(hit.piece, hit.start, hit.end_piece) for hit in finder.found.all]):
         text = pieces.texts[span.piece][span.start : span.end]
         is_right = pieces.texts[span.piece][: span.start].strip(" \t" + BULLETS) != ""
-        match = re.fullmatch(_NAME_AND_AMOUNT, text)
+        match = _NAME_AND_AMOUNT.fullmatch(text)
         if match is None or tells_unit_around(text) or CURRENCY.search(match[2].strip()) is None:
             continue
         amount = trimmed(pieces.texts[span.piece], span.piece, span.start + match.start(2), span.end)
@@ -317,7 +317,7 @@ def _scores(fields: Collector, finder: ValueFinder, hit: Hit) -> tuple[str, str]
     piece = hit.end_piece
     for _ in range(3):
         scores = _two(text)
-        if scores is not None or (text.strip() and re.fullmatch(_ONE_SCORE, text) is None):
+        if scores is not None or (text.strip() and _ONE_SCORE.fullmatch(text) is None):
             return scores
         following = finder.next_text(piece + 1)
         if following is None:

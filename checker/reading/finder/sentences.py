@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.field import WRITTEN
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Sentence, Token
@@ -31,15 +32,15 @@ SENTENCE_LINES: Final = 3
 SENTENCE_CHARACTERS: Final = 400
 HEAD_LINES: Final = 60
 """Lines of the letterhead at the most."""
-_ABOUT: Final = re.compile(r"\b(?:noin|n|yli|alle|lähes|enintään|vähintään|arviolta|ainakin)\b", re.IGNORECASE)
+_ABOUT: Final = pattern(r"\b(?:noin|n|yli|alle|lähes|enintään|vähintään|arviolta|ainakin)\b", re.IGNORECASE)
 """Words by which a number of prose is none that could be compared."""
-_BEHIND: Final = re.compile(r"[ \t]*(?:\.(?:[ \t.]*|[ \t]+[A-ZÅÄÖ][^\n]*)|(?<!\w)[A-ZÅÄÖ][^.:!?0-9\n]*:\s*)?")
+_BEHIND: Final = pattern(r"[ \t]*(?:\.(?:[ \t.]*|[ \t]+[A-ZÅÄÖ][^\n]*)|(?<!\w)[A-ZÅÄÖ][^.:!?0-9\n]*:\s*)?")
 """What may stand behind a sentence on its line: its full stop and another sentence, or a heading joined to it."""
 _AROUND: Final = " \t" + BULLETS
-_FIGURE_BEHIND: Final = re.compile(r"\s*[/–-]?\s*(?![0-9]{1,2}\. ?[0-9])[0-9]")
+_FIGURE_BEHIND: Final = pattern(r"\s*[/–-]?\s*(?![0-9]{1,2}\. ?[0-9])[0-9]")
 """A figure that is no date."""
-_DAMAGED_DAY: Final = re.compile(r"\s*(?=(?:[^0-9]*[0-9]){4})[^\W_]{0,3}\. ?[^\W_]{0,3}\. ?[^\W_]{3,5}")
-_GROUP: Final = re.compile(r"\s*([^\W\d_][^,0-9]*?)\s+([0-9][0-9 ]*|ei tiedossa|-)\s*(?:,|\Z)", re.IGNORECASE)
+_DAMAGED_DAY: Final = pattern(r"\s*(?=(?:[^0-9]*[0-9]){4})[^\W_]{0,3}\. ?[^\W_]{0,3}\. ?[^\W_]{3,5}")
+_GROUP: Final = pattern(r"\s*([^\W\d_][^,0-9]*?)\s+([0-9][0-9 ]*|ei tiedossa|-)\s*(?:,|\Z)", re.IGNORECASE)
 
 
 def read_sentence(fields: Collector, finder: ValueFinder, sentences: Sequence[Sentence], hit: Hit) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, Final
 
+from checker.patterns import pattern
 from checker.reading.finder.forms import Token
 from checker.reading.finnish import PARSERS, PERCENT_SIGN, parse_month
 
@@ -30,7 +31,7 @@ FREE: Final = 80
 """Most characters that stand in a place where anything may."""
 _WORDS: Final = r"(?:[^\W\d_]+\s+){0,3}"
 _BEGINNING: Final = r".{0,160}?(?<![^\W\d_])"
-_PIECE: Final = re.compile(r"…|\*|[^\W_]+|\s+|.", re.DOTALL)
+_PIECE: Final = pattern(r"…|\*|[^\W_]+|\s+|.", re.DOTALL)
 _PATTERN_SIGNS: Final = {"#": "[0-9]", "@": r"[^\W\d_]", " ": " ?"}
 
 

@@ -6,11 +6,11 @@ counts as if the form named the column.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import DASHES, are_many, is_numeric
 from checker.reading.finder.labels import Found
@@ -24,7 +24,7 @@ MOST_FIGURES: Final = 20
 """Most figures of a row that are looked at."""
 MOST_ABOVE: Final = 60
 """Lines or rows above a row in which its head is looked for."""
-_TIME: Final = r"(?:19|1 9|20|2 0)[0-9]{2}(?: ?€)?|[0-9]{1,4}[0-9.]* ?[-–] ?[0-9.]{1,10}"
+_TIME: Final = pattern(r"(?:19|1 9|20|2 0)[0-9]{2}(?: ?€)?|[0-9]{1,4}[0-9.]* ?[-–] ?[0-9.]{1,10}")
 """A year, as a workbook may print it too, or a stretch of time."""
 HEAD_WORDS: Final = 5
 """Words of a head that has no cells."""
@@ -208,7 +208,7 @@ class UnknownHeads:
 
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure, and no year or stretch of time, which heads a column."""
-    return is_numeric(text) and re.fullmatch(_TIME, text.strip()) is None
+    return is_numeric(text) and _TIME.fullmatch(text.strip()) is None
 
 
 def _is_other_in_line(heads: Sequence[str], figure: Figure) -> bool:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from checker.patterns import pattern
+
 CAPTION_CHARACTERS: Final = 160
 """Longest line that tells the unit of what follows."""
-_OTHER: Final = re.compile(
+_OTHER: Final = pattern(
     r"(?<!\d)1[ .\u00a0]?000(?:[ .]000)? ?(?:€|eur\w*|e\b)|\btuhat\w*|\btuhan\w+|\btusen\b|\bmilj\w+|\bsatoja\b"
     r"|\b(?:t\.?|k|m|milj\.?|mrd\.?|tuh\.?) ?(?:€|eur\w*)|\b(?:milj|mrd|tuh)\.? ?e\b"
     r"|\b(?:sek|usd|nok|dkk|gbp|chf|rub|mk|fim|kr|pln|isk|eek|lvl|ltl|czk|huf|jpy|cny|aud|uah|zł|kč)\b"
@@ -18,51 +20,51 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """Thousands and millions of euros, and other currencies."""
-_OF_COLUMN: Final = re.compile(
+_OF_COLUMN: Final = pattern(
     r"(?:(?:€|\beur) ?|[x×*] ?|\(\s*|['’])(?:['’]|1[ .,\u00a0]?)?000(?![\d ]*\d)|(?<!\d)(?<!\d )1[ .\u00a0]?000\)?$"
     r"|10\^?[3³]|(?:€|\beuroa|\beur) ?/ ?\w*|(?:^|(?<=[ (]))[tkm]e(?=\)|$)"
     r"|\b(?:snt|sentt\w+|kpl|htv|hlö|henkilötyö\w*|tunti\w*|tonni\w*|prosent\w*)\b|(?<=[ (])h(?=\)|$)",
     re.IGNORECASE,
 )
 """What only says so in a column's head or a label: thousands without a currency, a count, an amount for each month."""
-_OF_CAPTION: Final = re.compile(
+_OF_CAPTION: Final = pattern(
     r"(?<!\d)(?<!\d )[x×*] ?1[ .,\u00a0]?000(?![\d ]*\d)"
     r"|(?:^|(?<=[(,:] )|(?<=[(,:\t]))(?:(?:€|eur) ?(?:['’]|1[ .,\u00a0]?)|['’])000(?![\d ]*\d)"
     r"|10\^?[3³] ?(?:€|eur)",
     re.IGNORECASE,
 )
 """What only says so in a line above amounts, or in brackets behind a name: thousands written as a factor."""
-_FACTOR: Final = re.compile(r"(?:(?<!\d)(?<!\d )[x×*]|\byksikkö\w*) *:? *$", re.IGNORECASE)
+_FACTOR: Final = pattern(r"(?:(?<!\d)(?<!\d )[x×*]|\byksikkö\w*) *:? *$", re.IGNORECASE)
 """What stands before a unit that may look like an amount."""
-_COUNT: Final = r"(?i)\W*(?:htv|henkilötyö\w+|hlö|henkilöä|kpl|h|pv|pvä)\W*"
+_COUNT: Final = pattern(r"(?i)\W*(?:htv|henkilötyö\w+|hlö|henkilöä|kpl|h|pv|pvä)\W*")
 """Behind a name: what is counted; ``(2 htv)`` tells what the euros are for."""
-_THOUSAND_EUROS: Final = (
+_THOUSAND_EUROS: Final = pattern(
     r"(?i)(?<!\d)1[ .\u00a0]?000 ?(?:€|eur\w*|e\b)|\b(?:tuhat\w*|tuhan\w+|tuh\b\.?)(?: ?(?:€|eur\w*|e\b))?"
     r"|\b[tk]\.? ?(?:€|eur\w*)|(?:^|(?<=[ (]))te(?=\)|$)"
 )
-_THOUSANDS: Final = re.compile(r"\b(?:tuhansi|miljooni)(?:na|ssa)\b", re.IGNORECASE)
-_EURO: Final = re.compile(r"€|\beuro(?:a|ina|issa|ja|t)?\b|\beur\b", re.IGNORECASE)
-_SHARES: Final = (
+_THOUSANDS: Final = pattern(r"\b(?:tuhansi|miljooni)(?:na|ssa)\b", re.IGNORECASE)
+_EURO: Final = pattern(r"€|\beuro(?:a|ina|issa|ja|t)?\b|\beur\b", re.IGNORECASE)
+_SHARES: Final = pattern(
     r"(?i)^[^\d€]*(?:[(\[] ?(?:%|prosent\w*) ?[)\]]|\bprosentteina|\bprosentteja|\bprosenttiosuu\w*|\s%)[ .:]*$"
 )
-_OF_AMOUNTS: Final = re.compile(
+_OF_AMOUNTS: Final = pattern(
     r"\b(?:tuhansi|miljooni)(?:na|ssa)\b|\b(?:luvut|luvuissa|summat|määrät|arvot|yksikkö|rahayksikkö|rahamäärät)\b"
     r"|\b(?:taulu|taulukko|taulukon|taulukossa|kustannusarvio|rahoitussuunnitelma|budjetti|talousarvio)\b",
     re.IGNORECASE,
 )
 """What a line names that tells the unit of the amounts around it."""
-_OF_ALL: Final = re.compile(
+_OF_ALL: Final = pattern(
     r"\b(?:luvut|summat|määrät|arvot|yksikkö|rahayksikkö|(?:raha|euro)määrät|taulukot|taulukoissa)\b", re.IGNORECASE
 )
 """What a line names that tells the unit of all amounts of a document."""
 _BEFORE_UNIT: Final = "0123456789 .,'’-–−"
 """What an amount is written with before its unit."""
-_NOT: Final = re.compile(r"\b(?:ei(?:vät)?(?: ole)?|eikä)\s*$", re.IGNORECASE)
-_MARK: Final = re.compile(r"^\s*(?:(?:[*†‡]{1,3}|[¹²³⁴-⁹]+[)⁾]?|\(?[0-9a-z]\)|[0-9]\.(?=\s))\s*){1,2}")
-_IN_BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]+[)\]]\s*")
-_MANY: Final = re.compile(r"tuha|tusen|milj|satoja", re.IGNORECASE)
+_NOT: Final = pattern(r"\b(?:ei(?:vät)?(?: ole)?|eikä)\s*$", re.IGNORECASE)
+_MARK: Final = pattern(r"^\s*(?:(?:[*†‡]{1,3}|[¹²³⁴-⁹]+[)⁾]?|\(?[0-9a-z]\)|[0-9]\.(?=\s))\s*){1,2}")
+_IN_BRACKETS: Final = pattern(r"\s*[(\[][^()\[\]]+[)\]]\s*")
+_MANY: Final = pattern(r"tuha|tusen|milj|satoja", re.IGNORECASE)
 """How words begin that count euros, or anything else."""
-_BESIDE: Final = re.compile(r"\b(?:määrät|summat|luvut|arvot|yksikkö|x)\b|[\s%,;:.()\[\]–×-]", re.IGNORECASE)
+_BESIDE: Final = pattern(r"\b(?:määrät|summat|luvut|arvot|yksikkö|x)\b|[\s%,;:.()\[\]–×-]", re.IGNORECASE)
 """What may stand with a unit that stands alone."""
 
 
@@ -119,7 +121,7 @@ def states_unit_of_all(text: str) -> bool:
 
 def is_count(text: str) -> bool:
     """Whether the words behind a name are nothing but what is counted: persons, their years, pieces, hours."""
-    return re.fullmatch(_COUNT, text) is not None
+    return _COUNT.fullmatch(text) is not None
 
 
 def is_factor(text: str) -> bool:
@@ -131,7 +133,7 @@ def is_factor(text: str) -> bool:
 
 def states_share(text: str) -> bool:
     """Whether a caption ends by saying that what follows are shares: ``Kustannusarvio (%)``."""
-    return re.search(_SHARES, text) is not None and "\t" not in text and "  " not in text
+    return _SHARES.search(text) is not None and "\t" not in text and "  " not in text
 
 
 def without_unit(text: str) -> str:
@@ -141,7 +143,7 @@ def without_unit(text: str) -> str:
 
 def without_thousands(text: str) -> str:
     """The text without the words that count thousands of euros."""
-    return re.sub(_THOUSAND_EUROS, " ", text)
+    return _THOUSAND_EUROS.sub(" ", text)
 
 
 def are_thousands(texts: Iterable[str]) -> bool:
@@ -172,6 +174,6 @@ def is_unit_alone(text: str) -> bool:
     """Whether a text is nothing but a unit: ``(1 000 €)``, ``tuhatta euroa``, ``(%)``."""
     if len(text) > 60 or not (_EURO.search(text) or heads_other_unit(text)):
         return False
-    for pattern in (_OTHER, _OF_COLUMN, _EURO, _BESIDE):
-        text = pattern.sub(" ", text)
+    for said in (_OTHER, _OF_COLUMN, _EURO, _BESIDE):
+        text = said.sub(" ", text)
     return not text.strip()

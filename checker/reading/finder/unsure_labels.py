@@ -6,9 +6,9 @@ puts a value before its label.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.displaced import is_amount
 from checker.reading.finder.figures import is_numeric
@@ -23,8 +23,8 @@ from checker.reading.finnish import PARSERS
 
 MOST_STACKED: Final = 40
 """Most lines under labels that stand under one another."""
-_BEGINNING: Final = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})*")
-_LAST_DIGITS: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})? ?(?:€|euroa)")
+_BEGINNING: Final = pattern(r"[1-9][0-9]{0,2}(?: [0-9]{3})*")
+_LAST_DIGITS: Final = pattern(r"[0-9]{3}(?:,[0-9]{2})? ?(?:€|euroa)")
 KINDS_ALONE: Final = frozenset({"money", "percent", "count", "date"})
 """Kinds of values that no head of a page looks like."""
 

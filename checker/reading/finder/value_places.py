@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.finder.choices import is_choice_line, is_more_choice
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric, is_unit
@@ -33,24 +34,24 @@ PAGE_DIGITS: Final = 3
 """Digits of a number that under a value is a page's rather than its own."""
 FULL_LINE: Final = 45
 """Characters of a line with label and value that may have been too long for its page or cell."""
-_DASH: Final = re.compile(r"[ \t]*[-–—] +(?=\S)")
+_DASH: Final = pattern(r"[ \t]*[-–—] +(?=\S)")
 _DASHED: Final = frozenset({"text", "list", "date", "yes-no"})
 _NAMES: Final = frozenset({"text", "list"})
 _CELLS: Final = frozenset({"money", "percent", "count", "date"})
-_UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
-_NAMED: Final = re.compile(r"(?=.{2,40}:\s)[A-ZÅÄÖ][^\W\d_]*(?:[ -][^\W\d_]+){0,3}:\s")
+_UNKNOWN_LABEL: Final = pattern(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
+_NAMED: Final = pattern(r"(?=.{2,40}:\s)[A-ZÅÄÖ][^\W\d_]*(?:[ -][^\W\d_]+){0,3}:\s")
 """A few words with a colon, as only a label has them."""
-_REST_OF_NUMBER: Final = r"(?i)\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*"
-_NO_VALUE: Final = re.compile(rf"{LEADER.pattern}|:")
+_REST_OF_NUMBER: Final = pattern(r"(?i)\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*")
+_NO_VALUE: Final = pattern(rf"{LEADER.pattern}|:")
 """A line with nothing but what stands between a label and its value."""
-_CUT_YEAR: Final = re.compile(r"\.[ ]?(?:19|20)$")
-_REST_OF_YEAR: Final = re.compile(r"[0-9]{2}\.?")
-_UNIT_FIRST: Final = re.compile(r"\s*(?:€|%|(?:e|eur|euroa)\b)", re.IGNORECASE)
-_FRAGMENT: Final = re.compile(r"€|eur|euroa|e|0[0-9]{2}(?:,[0-9]{2})?.{0,6}", re.IGNORECASE)
+_CUT_YEAR: Final = pattern(r"\.[ ]?(?:19|20)$")
+_REST_OF_YEAR: Final = pattern(r"[0-9]{2}\.?")
+_UNIT_FIRST: Final = pattern(r"\s*(?:€|%|(?:e|eur|euroa)\b)", re.IGNORECASE)
+_FRAGMENT: Final = pattern(r"€|eur|euroa|e|0[0-9]{2}(?:,[0-9]{2})?.{0,6}", re.IGNORECASE)
 """A cell that is only a part of a number."""
-_MAY_GO_ON: Final = re.compile(r"(?<![0-9,])[0-9]+\s*$")
+_MAY_GO_ON: Final = pattern(r"(?<![0-9,])[0-9]+\s*$")
 """A number without decimals at the end of a line."""
-_GROUP_FIRST: Final = re.compile(r"\s*[0-9]{3}(?![0-9])(?! ?(?!e\b|eur\b|euroa\b)[a-zåäö])")
+_GROUP_FIRST: Final = pattern(r"\s*[0-9]{3}(?![0-9])(?! ?(?!e\b|eur\b|euroa\b)[a-zåäö])")
 """Three digits that may end a number: no words follow them as in a sentence."""
 
 
@@ -353,7 +354,7 @@ class ValueFinder:
         if "  " in line.strip():
             return self._with_rest(spans)
         is_end = is_unit(line.strip()) or (is_more and _UNIT_FIRST.match(line))
-        if is_end or re.fullmatch(_REST_OF_NUMBER, line) or self.number_goes_on(span.piece):
+        if is_end or _REST_OF_NUMBER.fullmatch(line) or self.number_goes_on(span.piece):
             return [*spans, self.pieces.line(following)]
         return spans
 
@@ -365,7 +366,7 @@ class ValueFinder:
             return spans
         cells = [cell for cell in self.pieces.cells_of(below) if cell.start < cell.end]
         under = [cell for cell in cells if cell.start < span.end][-1:]
-        is_rest = re.fullmatch(_REST_OF_NUMBER, self.pieces.text(under)) and not self.pieces.gap(below)
+        is_rest = _REST_OF_NUMBER.fullmatch(self.pieces.text(under)) and not self.pieces.gap(below)
         return [*spans, *under] if is_rest and all(is_numeric(self.pieces.text([cell])) for cell in cells) else spans
 
     def _is_beside(self, piece: int, end: int) -> bool:
@@ -373,7 +374,7 @@ class ValueFinder:
         not the rest of it.
         """
         text = self.pieces.texts[piece] if self.pieces.lines and piece < self.last else ""
-        return text[: min(end, SHORT_LINE)].isspace() and not re.fullmatch(_REST_OF_NUMBER, text)
+        return text[: min(end, SHORT_LINE)].isspace() and not _REST_OF_NUMBER.fullmatch(text)
 
     def _may_go_on(self, piece: int) -> bool:
         """Whether a line may begin with the end of a number from the line above: a label may follow on it."""
@@ -411,7 +412,7 @@ class ValueFinder:
 
     def is_certain(self, spans: Sequence[Span]) -> bool:
         """Whether digits under a number are its own: only where its line was too full for them."""
-        if len(spans) == 1 or re.fullmatch(_REST_OF_NUMBER, self.pieces.texts[spans[1].piece]) is None:
+        if len(spans) == 1 or _REST_OF_NUMBER.fullmatch(self.pieces.texts[spans[1].piece]) is None:
             return True
         return self.pieces.breaks_at_width(spans[0].piece)
 

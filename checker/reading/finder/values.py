@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Any, Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.finder.among_words import SPACED
 from checker.reading.finder.choices import box_of, choice_of
 from checker.reading.finder.collector import Collector, Hit
@@ -33,23 +34,23 @@ MOST_COUNT: Final = 100_000
 _NUMBERS: Final = frozenset({"money", "percent", "count", "date"})
 _BEGINNING: Final = 3
 """Characters among which a number or day has a digit."""
-_BEHIND_IDENTIFIER: Final = re.compile(r"(?: ?\((?:[1-9]|[^\W\d][^()0-9]{1,60})\)|[.,;]){1,3}$")
+_BEHIND_IDENTIFIER: Final = pattern(r"(?: ?\((?:[1-9]|[^\W\d][^()0-9]{1,60})\)|[.,;]){1,3}$")
 """The mark of a note, words in brackets, or a sign that ends a clause."""
-_ANSWER_AND_MORE: Final = re.compile(r"(?:[Kk]yllä|[Ee]i)(?:\.?\s|\s?[,;:(–-])\s*\w")
+_ANSWER_AND_MORE: Final = pattern(r"(?:[Kk]yllä|[Ee]i)(?:\.?\s|\s?[,;:(–-])\s*\w")
 """An answer behind which words go on: ``Kyllä, osittain``."""
-_ADDRESS: Final = re.compile(r"https?://|www\.|[^\s@()]+(?:@|\(at\))[^\s@()]+\.")
+_ADDRESS: Final = pattern(r"https?://|www\.|[^\s@()]+(?:@|\(at\))[^\s@()]+\.")
 """How an address of a page or a mailbox begins, which has no space where a cell broke it."""
-_AMOUNTS: Final = re.compile(r"[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})?")
+_AMOUNTS: Final = pattern(r"[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})?")
 MOST_AMOUNTS: Final = 4
 """Most amounts that are told apart in one place."""
 MOST_ALTERNATIVES: Final = 40
 """Most lines under a label's first alternative among which its others stand."""
-_BRACKET_AT_END: Final = re.compile(r"(?<=[0-9€%]) ?\([^\W\d][^()0-9]{1,60}\)\s*$")
-_CHANGING: Final = re.compile(
+_BRACKET_AT_END: Final = pattern(r"(?<=[0-9€%]) ?\([^\W\d][^()0-9]{1,60}\)\s*$")
+_CHANGING: Final = pattern(
     rf"\b(?:{NO_FIGURE})|vahvist|alustav|jatk|arvio|korja|korje|muut|laske|tarkist|ennus|ehdo", re.IGNORECASE
 )
 """What words in brackets say by which a value may be another one."""
-_NOTE_BEFORE_UNIT: Final = re.compile(rf"(?<=[0-9]){NOTE.pattern}(?= (?:€|eur|euroa)$)", re.IGNORECASE)
+_NOTE_BEFORE_UNIT: Final = pattern(rf"(?<=[0-9]){NOTE.pattern}(?= (?:€|eur|euroa)$)", re.IGNORECASE)
 
 
 class Amounts(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.finder.choices import is_boxes, is_choice_line
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.labels import Found
@@ -17,7 +17,7 @@ from checker.reading.finnish import parse_money
 
 MOST_HEADS: Final = 60
 """Most cells of a row of labels over or under their values."""
-_HELP: Final = (
+_HELP: Final = pattern(
     r"\([^\W\d_][^()]{2,120}\)|[?*ℹⓘ]|(?i:enintään|korkeintaan|esim|katso|ks)\b.{2,200}"
     r"|(?i:täytä|kirjoita|anna|ilmoita|valitse|kuvaa|kerro|syötä|merkitse) (?=[a-zåäö]).{2,200}"
 )
@@ -42,7 +42,7 @@ class RowValues:
         rest += self._lines(hit.end_piece + 1, own.last)
         filled = [cell for cell in behind if cell.pieces]
         is_apart = bool(filled) and not self.found.has_label(filled)
-        if is_apart and re.fullmatch(_HELP, self.pieces.text(rest)):
+        if is_apart and _HELP.fullmatch(self.pieces.text(rest)):
             rest = []
         if rest and hit.label.kind == "money":
             return rest + self._amount_beside(behind[:1])

@@ -6,13 +6,14 @@ import re
 from typing import Final
 
 from checker.limits import EDIT_DISTANCE
+from checker.patterns import pattern
 from checker.reading.blocks import SIGNS_OF_LISTS
 
-WORD: Final = re.compile(r"[^\W_]+")
+WORD: Final = pattern(r"[^\W_]+")
 BULLETS: Final = f"-–—{SIGNS_OF_LISTS}"
 LEAD: Final = " \t(0123456789." + BULLETS
 """What may stand before a title or label: a bullet, a number, a bracket."""
-_LEAD: Final = re.compile(
+_LEAD: Final = pattern(
     rf"[\s{re.escape(BULLETS)}]*(?:\(?(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*[.)]*|[A-Za-z](?:[.):]|(?:\+[A-Z])+[.):]?))\s+)?"
 )
 HEDGES: Final = "ei|noin|n|alle|yli|enintään|vähintään|arviolta"

@@ -14,7 +14,6 @@ its relations and never by a name.
 from __future__ import annotations
 
 import posixpath
-import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from checker import limits
 from checker.errors import DocumentError, refuse_beyond
+from checker.patterns import pattern
 from checker.reading.readers.markup import parse_tree
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ OPEN_DOCUMENT: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "od
 """By what OpenDocument calls it."""
 LISTS: Final = 200_000
 """Bytes of a list of parts that are looked at."""
-MEDIA: Final = re.compile(rb"application/vnd\.oasis\.opendocument\.(\w{1,20})")
-MAIN: Final = re.compile(
+MEDIA: Final = pattern(rb"application/vnd\.oasis\.opendocument\.(\w{1,20})")
+MAIN: Final = pattern(
     rb"(wordprocessingml|ms-word|ms-excel\.sheet\.binary|spreadsheetml|ms-excel|presentationml|ms-powerpoint)"
     rb"[\w.-]{0,80}\.main\b"
 )

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from checker import limits
 from checker.errors import DocumentError, refuse_beyond
+from checker.patterns import pattern
 from checker.reading.blocks import (
     CHOSEN,
     HIDDEN,
@@ -45,7 +46,7 @@ TOLD: Final = 100
 """Characters that are told of what is unread."""
 JOINED: Final = 1_000
 """Characters up to which runs with the same marks are joined."""
-NUMERIC: Final = re.compile(r"(?=.*[0-9])[\s0-9.,'’€%-]*", re.DOTALL)
+NUMERIC: Final = pattern(r"(?=.*[0-9])[\s0-9.,'’€%-]*", re.DOTALL)
 """A text that is a figure, or a part of one."""
 LEVEL: Final = 500
 """Hundredths of a pixel by which parts of one row may stand above or below each other."""

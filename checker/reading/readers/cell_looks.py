@@ -8,12 +8,12 @@ sheet says plainly that its condition is not met.
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from checker import limits
 from checker.errors import DocumentError, refuse_beyond
+from checker.patterns import pattern
 from checker.reading.blocks import SUPERSCRIPT, UNSAID
 from checker.reading.readers.cell_numbers import is_unsure, shown
 from checker.reading.readers.looks import WHITE, Look, colour_of, marks_of, merged
@@ -33,7 +33,7 @@ COMPARED: Final = {
     "greaterThanOrEqual": operator.ge,
     "lessThanOrEqual": operator.le,
 }
-CONSTANT: Final = re.compile(r"-?[0-9]{1,15}")
+CONSTANT: Final = pattern(r"-?[0-9]{1,15}")
 FALSE: Final = frozenset({"FALSE", "0"})
 
 

@@ -13,22 +13,23 @@ from operator import eq, ge, gt, le, lt, ne
 from typing import Any, Final, NamedTuple
 
 from checker.money import Ratio, round_half_up
+from checker.patterns import pattern
 
 AS_STORED: Final = -1
 CENTS: Final = 2
 """Decimals of an amount."""
 LEAST_MONEY: Final = 1_000
 """The least number that is no share and no price, and has decimals only where it is an amount."""
-TOKEN: Final = re.compile(r'"([^"]*)"?|\\(.)|\[[^\]]*\]?|[_*].|(.)', re.DOTALL)
+TOKEN: Final = pattern(r'"([^"]*)"?|\\(.)|\[[^\]]*\]?|[_*].|(.)', re.DOTALL)
 """A part of a format: text as it is written, what only colours, chooses or takes room, or another sign."""
-NUMBER: Final = re.compile(r"[0#?](?:.*[0#?])?|general|@", re.IGNORECASE | re.DOTALL)
+NUMBER: Final = pattern(r"[0#?](?:.*[0#?])?|general|@", re.IGNORECASE | re.DOTALL)
 """Where a section puts the number; what stands before and behind is written as it is."""
-PLAIN: Final = re.compile(r"[0#?,. \xa0'e+]+|general|@", re.IGNORECASE)
+PLAIN: Final = pattern(r"[0#?,. \xa0'e+]+|general|@", re.IGNORECASE)
 """A number shown as it is, and not as in ``0000000-0`` or ``# ?/?``."""
-SIGN: Final = re.compile(r"[-−–(]")
-SIGN_BEHIND: Final = re.compile(r"\s*[-−–)]")
-WHITE: Final = re.compile(r"\[\s*(?:white|color\s*2)\s*\]", re.IGNORECASE)
-CONDITION: Final = re.compile(r"\[\s*(<=|>=|<>|<|>|=)\s*([0-9]{1,12})\s*\]")
+SIGN: Final = pattern(r"[-−–(]")
+SIGN_BEHIND: Final = pattern(r"\s*[-−–)]")
+WHITE: Final = pattern(r"\[\s*(?:white|color\s*2)\s*\]", re.IGNORECASE)
+CONDITION: Final = pattern(r"\[\s*(<=|>=|<>|<|>|=)\s*([0-9]{1,12})\s*\]")
 HOLDS: Final = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 SCALES: Final = ("", "tuhatta", "miljoonaa")
 """What is said with a number that is shown divided by a thousand, or by it twice and more, unless its unit says so."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from operator import mul
 from typing import Any, Final, TypedDict
 
+from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN, STRUCK
 
 RAISED: Final = 1 << 8
@@ -25,9 +26,9 @@ USUAL: Final = 22
 """The size of text of which none is said."""
 LONGEST: Final = 40
 """Characters before a digit that are looked at."""
-WHOLE: Final = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+(?:,[0-9]{2})?$")
+WHOLE: Final = pattern(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+(?:,[0-9]{2})?$")
 """A figure whose thousands are set apart, at the end of a text."""
-FIGURE: Final = re.compile(
+FIGURE: Final = pattern(
     r"\s*(?:0|[1-9][0-9]{0,2}(?:[\s.'’]?[0-9]{3})*)(?:,[0-9]{1,2})?\s*(?:€|e|eur|euroa|%)?\s*", re.IGNORECASE
 )
 """A text that is an amount or a share: what is drawn directly before it may be its sign."""
@@ -132,8 +133,8 @@ def merged(*looks: Look) -> Look:
 EMU: Final = 360_000
 """English metric units in a centimetre: lengths of office files in whole numbers."""
 PIXEL: Final = 9_525
-DIGITS: Final = re.compile(r"-?[0-9]{1,12}")
-LENGTH: Final = re.compile(r"([0-9]{1,6})(?:\.([0-9]{0,2})[0-9]*)?(cm|mm|in|pt|pc|px|)")
+DIGITS: Final = pattern(r"-?[0-9]{1,12}")
+LENGTH: Final = pattern(r"([0-9]{1,6})(?:\.([0-9]{0,2})[0-9]*)?(cm|mm|in|pt|pc|px|)")
 UNITS: Final = {"cm": EMU, "mm": EMU // 10, "in": 914_400, "pt": 12_700, "pc": 152_400, "px": PIXEL, "": PIXEL}
 
 

@@ -18,9 +18,10 @@ from typing import Final, NamedTuple
 from checker import limits
 from checker.errors import DocumentError, refuse_beyond
 from checker.names import told_apart
+from checker.patterns import pattern
 from checker.reading.decoding import decode
 
-FIELD: Final = re.compile(rb"^content-[a-z-]{2,40}[ \t]*:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE)
+FIELD: Final = pattern(rb"^content-[a-z-]{2,40}[ \t]*:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE)
 FIELD_BYTES: Final = 8_000
 """Longest header field that is read."""
 FIELDS: Final = 10
@@ -30,7 +31,7 @@ NAME: Final = 120
 SEALED: Final = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 """What only a key opens."""
 ENDINGS: Final = {"text/html": ".html", "text/plain": ".txt", "message/rfc822": ".eml", "application/pdf": ".pdf"}
-CHARSET: Final = re.compile(r"iso[-_]?8859[-_]?[0-9]{1,2}|(?:windows|cp)-?[0-9]{3,4}|utf-?16(?:-?[lb]e)?|macintosh")
+CHARSET: Final = pattern(r"iso[-_]?8859[-_]?[0-9]{1,2}|(?:windows|cp)-?[0-9]{3,4}|utf-?16(?:-?[lb]e)?|macintosh")
 """Encodings that are taken at their word."""
 CHARSETS: Final = {"iso-8859-1": "cp1252", "iso8859-1": "cp1252"}
 """Encodings that mail programs name while they write another."""

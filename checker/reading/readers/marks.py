@@ -13,6 +13,7 @@ from functools import cache
 from itertools import groupby, islice
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.blocks import SIGNS_OF_LISTS, SUPERSCRIPT, Block, Paragraph, unruled
 
 _MARKS: Final = frozenset(f"-–—{SIGNS_OF_LISTS}\uf0b7\uf0a7\uf0d8#|o")
@@ -32,26 +33,26 @@ PADDING: Final = " " * 100
 """So many spaces fill a line up to a width and divide nothing."""
 ROW_LINES: Final = 20
 """Most lines of one row of a table in CSV."""
-_OPEN_CELL: Final = rf'(?:\A|[{re.escape(DIVIDERS)}])"(?:[^"]|"")*+\Z'
+_OPEN_CELL: Final = pattern(rf'(?:\A|[{re.escape(DIVIDERS)}])"(?:[^"]|"")*+\Z')
 """A cell in quotes that goes on on the next line."""
-_NAME_AND_FIGURE: Final = r"(?i)[^\d;][^;]*;[-−–]?[0-9][0-9 .,]*(?:€|eur(?:oa)?)?;?"
+_NAME_AND_FIGURE: Final = pattern(r"(?i)[^\d;][^;]*;[-−–]?[0-9][0-9 .,]*(?:€|eur(?:oa)?)?;?")
 """A row of CSV with a name and one figure."""
-_PAIR: Final = re.compile(r"[^\W\d_][^;:\t]{1,99};(?! )[^;]*;?")
+_PAIR: Final = pattern(r"[^\W\d_][^;:\t]{1,99};(?! )[^;]*;?")
 """A row of CSV with a name and its value."""
 PAIRS: Final = 5
 """Fewest of them that no prose has."""
-_IN_QUOTES: Final = re.compile(r'"[^"]*"')
-_AMOUNT_COMMA: Final = re.compile(r"[^,]*[0-9],[0-9]")
+_IN_QUOTES: Final = pattern(r'"[^"]*"')
+_AMOUNT_COMMA: Final = pattern(r"[^,]*[0-9],[0-9]")
 """The first comma in a line, where it stands in an amount."""
-_QUOTED: Final = re.compile(r"\s*(?:>\s?)+")
-_HEADING: Final = re.compile(r"#{1,6} ")
-_EMPHASIS: Final = re.compile(r"(?<![^\s(:|])([*_`]{1,3})(?=[^\s*_`])[^*_`\t]{1,200}(?<=\S)\1(?![^\s).,;:|])")
+_QUOTED: Final = pattern(r"\s*(?:>\s?)+")
+_HEADING: Final = pattern(r"#{1,6} ")
+_EMPHASIS: Final = pattern(r"(?<![^\s(:|])([*_`]{1,3})(?=[^\s*_`])[^*_`\t]{1,200}(?<=\S)\1(?![^\s).,;:|])")
 """Words or a figure between signs that make them slanted or set them as code."""
-_EMPHASISED: Final = re.compile("[*_`].*[*_`]")
-_STRUCK: Final = re.compile(r"~~(?=\S)[^~\t]{1,200}(?<=\S)~~(?=[ ,;]{0,3}[^\s,;~])")
+_EMPHASISED: Final = pattern("[*_`].*[*_`]")
+_STRUCK: Final = pattern(r"~~(?=\S)[^~\t]{1,200}(?<=\S)~~(?=[ ,;]{0,3}[^\s,;~])")
 """What Markdown strikes before what stands in its place."""
-_COMMENT: Final = re.compile("<!--.{0,400}?-->")
-_RULE: Final = r"[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*[-─━═=]{2}[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*"
+_COMMENT: Final = pattern("<!--.{0,400}?-->")
+_RULE: Final = pattern(r"[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*[-─━═=]{2}[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*")
 """A line that is drawn between the rows of a table."""
 _DRAWN: Final = ("----", "====", "────", "════", "━━━━", "--|--")
 _RULE_ENDS: Final = frozenset("-─━═=|+: ┤┘╝╣┐╗")
@@ -72,7 +73,7 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
         lines = [line.rstrip() if PADDING in line else line for line in lines]
     lines = _rows_apart(lines, text)
     if any(rule[0] in text and rule in text for rule in _DRAWN):  # one sign is found at once, two are looked for slowly
-        lines = ["" if line[-1:] in _RULE_ENDS and re.fullmatch(_RULE, line) is not None else line for line in lines]
+        lines = ["" if line[-1:] in _RULE_ENDS and _RULE.fullmatch(line) is not None else line for line in lines]
     if "#" in text:
         lines = [_blanked(line, _HEADING) if line[:1] == "#" else line for line in lines]
     if _EMPHASISED.search(text) is not None:
@@ -164,7 +165,7 @@ def _without_bars(lines: Sequence[str]) -> list[str]:
         if not is_apart or row.lstrip()[0] == "|":
             made.append(_without_frame(line))
         else:
-            made.append(row.replace("|", "\t") if re.fullmatch(_RULE, row) is None else "")
+            made.append(row.replace("|", "\t") if _RULE.fullmatch(row) is None else "")
     return made
 
 
@@ -197,7 +198,7 @@ def _dividers(line: str, sign: str) -> int:
     bare = _IN_QUOTES.sub("", line)
     if f"{sign} " in bare or (sign == "," and ("\t" in bare or "  " in bare or _AMOUNT_COMMA.match(bare))):
         return 0
-    return LEAST_CELLS if sign == ";" and re.fullmatch(_NAME_AND_FIGURE, bare) else bare.count(sign)
+    return LEAST_CELLS if sign == ";" and _NAME_AND_FIGURE.fullmatch(bare) else bare.count(sign)
 
 
 def _without_frame(line: str) -> str:
@@ -205,7 +206,7 @@ def _without_frame(line: str) -> str:
     row = line.translate(_BARS).strip()
     if len(row) < 3 or row[0] not in "|+┌├└╔╠╚" or row[-1] not in "|+┐┤┘╗╣╝":
         return line
-    if re.fullmatch(_RULE, row) is not None:
+    if _RULE.fullmatch(row) is not None:
         return ""
     if row[0] != "|" or row[-1] != "|":
         return line
@@ -244,7 +245,7 @@ def with_whole_cells(text: str) -> str:
     row: list[str] = []
     for line in text.split("\n"):
         row.append(line)
-        if re.search(_OPEN_CELL, " ".join(row)) is None:
+        if _OPEN_CELL.search(" ".join(row)) is None:
             made += [" ".join(row), *[""] * (len(row) - 1)]
             row = []
         elif len(row) == ROW_LINES:

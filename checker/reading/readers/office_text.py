@@ -12,6 +12,7 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, SIGNS_OF_LISTS, SUPERSCRIPT, UNSAID, Run, said
 from checker.reading.readers.building import Builder, Spot
 from checker.reading.readers.looks import EMU, FIGURE, LOWERED, PIXEL, RAISED, SIZE, USUAL, small_digit
@@ -26,14 +27,14 @@ LINE: Final = (2 * EMU, EMU // 2)
 """The same for a line of text."""
 LABEL: Final = 120
 """Characters of the longest line that may be a label."""
-NOTE: Final = re.compile(r"[0-9]{1,2}\)?")
+NOTE: Final = pattern(r"[0-9]{1,2}\)?")
 """What is the mark of a note where it is set smaller behind a digit."""
-GAP: Final = re.compile("[ \u00a0\u2002\u2003]{3,}")
+GAP: Final = pattern("[ \u00a0\u2002\u2003]{3,}")
 """So many spaces set columns apart, as tabs do."""
 DASHES: Final = frozenset("-−–—")
 """Bullets that may be the sign of a figure."""
 DIVIDER: Final = "\x1f"
-STAMP: Final = re.compile(
+STAMP: Final = pattern(
     rf"(?:(?:{NOT_FINAL})\b|(?:saapunut|hyväksytty|vahvistettu|liite)\b.*\d).{{0,40}}$", re.IGNORECASE
 )
 """What somebody stamped on a page, in a text box: it is no value of the label that the box hangs on."""

@@ -22,6 +22,7 @@ from typing import Any, Final, NamedTuple
 
 from checker import limits
 from checker.errors import DocumentError, refuse_beyond
+from checker.patterns import pattern
 from checker.reading.blocks import UNSAID, Cell, Content, Paragraph, Table, normalise, paragraphs
 from checker.reading.decoding import wide_encoding
 from checker.reading.document import Damaged, Document, Entry
@@ -43,7 +44,7 @@ LINES_BESIDE: Final = 10
 DELIMITERS: Final = (",", ";", "\t")
 HEAD_RECORDS: Final = 30
 """Most records before the names of the columns."""
-UNIT: Final = re.compile(r"[\s,]*(?:[(\[]\s*(?:€|eur(?:oa|o)?|e)\s*[)\]]|(?:€|\beur(?:oa|o)?))", re.IGNORECASE)
+UNIT: Final = pattern(r"[\s,]*(?:[(\[]\s*(?:€|eur(?:oa|o)?|e)\s*[)\]]|(?:€|\beur(?:oa|o)?))", re.IGNORECASE)
 """Euros behind the name of a column."""
 NAME: Final = 200
 """Characters of the longest name that is looked at."""
@@ -54,8 +55,8 @@ END: Final = b"\x1a"
 ROW_LENGTH: Final = 8
 """Cells of the shortest row that is taken for one of the register's without a head."""
 ROW_CELLS: Final = {
-    "code": re.compile(r"[A-Z][0-9]{4,9}"),
-    "day": re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "code": pattern(r"[A-Z][0-9]{4,9}"),
+    "day": pattern(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"),
 }
 """What each row of the register has: one project code, and the days on which the project begins and ends."""
 RECORD_LINES: Final = 40

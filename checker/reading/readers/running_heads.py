@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from checker.limits import PAGES
+from checker.patterns import pattern
 from checker.reading.blocks import Unread
 from checker.reading.place import Place
 
@@ -27,28 +28,28 @@ UNEVEN: Final = 3
 SLANTED: Final = 4
 """Fewest lines of a word that was printed aslant."""
 HEAD_CHARACTERS: Final = 160
-_WORD: Final = re.compile(r"[^\W\d_]{2}")
+_WORD: Final = pattern(r"[^\W\d_]{2}")
 _SHORT: Final = 24
 _TAIL: Final = 8
 _OF_PAGES: Final = frozenset("/(")
 _LAST: Final = frozenset("0123456789)-–— \t")
 """What a line with a page number ends with."""
-_PAGE_NUMBER: Final = re.compile(
+_PAGE_NUMBER: Final = pattern(
     r"(?i)\s*(?:(?:sivu|s\.|page)\s*[0-9]{1,4}(?:\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4}))?"
     r"|([0-9]{1,3})\s*\(\s*([0-9]{1,3})\s*\)"
     r"|[-–—]\s*[0-9]{1,3}\s*[-–—])\s*"
 )
-_NUMBERED_HEAD: Final = r".*\bSivu\s+[0-9]{1,4}\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4})\s*"
-_COUNTED: Final = re.compile(r"(?<![0-9])([0-9]{1,3})\s*(?:/\s*([0-9]{1,3})|\(\s*([0-9]{1,3})\s*\))\s*\Z")
+_NUMBERED_HEAD: Final = pattern(r".*\bSivu\s+[0-9]{1,4}\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4})\s*")
+_COUNTED: Final = pattern(r"(?<![0-9])([0-9]{1,3})\s*(?:/\s*([0-9]{1,3})|\(\s*([0-9]{1,3})\s*\))\s*\Z")
 """A page's number and how many pages there are, at the end of a line."""
-_NUMBER_AT_END: Final = re.compile(
+_NUMBER_AT_END: Final = pattern(
     r"(?<![0-9.,])([0-9]{1,3})\s*(?:(?:/|of)\s*[0-9]{1,3}|\(\s*[0-9]{1,3}\s*\))?\s*[-–—]?\s*\Z"
 )
 NOT_FINAL: Final = (
     "LUONNOS|L U O N N O S|UTKAST|DRAFT|KOPIO|JÄLJENNÖS|SALASSA(?: PIDETTÄVÄ)?|SALAINEN|LUOTTAMUKSELLINEN"
 )
 """What is printed across the pages of what is not final, or not for all; as alternatives of a pattern."""
-_ACROSS: Final = re.compile(rf"\s*(?:{NOT_FINAL})\s*")
+_ACROSS: Final = pattern(rf"\s*(?:{NOT_FINAL})\s*")
 _BARE_NUMBER: Final = frozenset("0123456789 ,.€%")
 
 
@@ -100,7 +101,7 @@ def is_page_number(line: str) -> bool:
         return False
     match = _PAGE_NUMBER.fullmatch(line)
     if match is None:
-        return "Sivu" in line and re.fullmatch(_NUMBERED_HEAD, line) is not None
+        return "Sivu" in line and _NUMBERED_HEAD.fullmatch(line) is not None
     page, of = match.groups()
     return page is None or 1 <= int(page) <= int(of)
 

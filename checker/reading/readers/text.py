@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from checker.errors import DocumentError, refuse_beyond
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS, TEXT_LINES
+from checker.patterns import pattern
 from checker.reading.blocks import BREAK, Content, Paragraph, Unread, normalise
 from checker.reading.decoding import decode, is_plain, unquoted
 from checker.reading.place import Place
@@ -31,9 +32,9 @@ WIDEST: Final = 55
 """Signs of a line in a column of text at most, but for few."""
 TORN: Final = 5
 """Fewest lines that go on with a sentence and have none above them, where the order of lines is lost."""
-_GAP: Final = re.compile(r"  ++")
-_INSIDE: Final = re.compile(rf"{BREAK}\S")
-_SOFT_MINUS: Final = re.compile(r"(?<![^\W_])\u00ad(?=[0-9])")
+_GAP: Final = pattern(r"  ++")
+_INSIDE: Final = pattern(rf"{BREAK}\S")
+_SOFT_MINUS: Final = pattern(r"(?<![^\W_])\u00ad(?=[0-9])")
 """A hyphen that is seen only where a word breaks: before a figure it breaks none."""
 _BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
 

@@ -19,6 +19,7 @@ from warnings import catch_warnings
 
 from checker import limits
 from checker.errors import DocumentError
+from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN, ROUNDED, Cell, Content, Paragraph, Run, Table, Unread, paragraph
 from checker.reading.place import Place, Where
 from checker.reading.readers.archive import Archive, relations_of
@@ -74,7 +75,7 @@ STRICT: Final = {
 RELATIONS: Final = 10_000
 """Bytes of the package's relations that tell the form."""
 XML: Final = (".xml", ".rels")
-ESCAPED: Final = re.compile(r"_x(00[01][0-9A-Fa-f]|005[Ff])_")
+ESCAPED: Final = pattern(r"_x(00[01][0-9A-Fa-f]|005[Ff])_")
 """A control sign in a text, or an underscore that is none of such a sign."""
 SEEN: Final = {"0009": "\t", "000A": "\n", "005F": "_"}
 """Those of them that a page shows."""

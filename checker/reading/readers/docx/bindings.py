@@ -14,6 +14,7 @@ from typing import Final
 
 from checker import limits
 from checker.errors import DocumentError
+from checker.patterns import pattern
 from checker.reading.readers.archive import Archive, relations_of
 from checker.reading.readers.markup import Node, parse_tree
 
@@ -21,9 +22,9 @@ STORES: Final = {
     "http://schemas.openxmlformats.org/officeDocument/2006/customXml": "ds",
     "http://purl.oclc.org/ooxml/officeDocument/customXml": "ds",
 }
-_NAMESPACE: Final = re.compile(r"xmlns:\w+\s*=\s*(?:'([^']*)'|\"([^\"]*)\")")
-_PATH: Final = re.compile(r"(?:/(?:\w+:)?[\w.-]+(?:\[[0-9]{1,6}\])?)+(?:/@[\w.-]+)?")
-_STEP: Final = re.compile(r"/(@?)(?:\w+:)?([\w.-]+)(?:\[([0-9]{1,6})\])?")
+_NAMESPACE: Final = pattern(r"xmlns:\w+\s*=\s*(?:'([^']*)'|\"([^\"]*)\")")
+_PATH: Final = pattern(r"(?:/(?:\w+:)?[\w.-]+(?:\[[0-9]{1,6}\])?)+(?:/@[\w.-]+)?")
+_STEP: Final = pattern(r"/(@?)(?:\w+:)?([\w.-]+)(?:\[([0-9]{1,6})\])?")
 Inside = dict[int, dict[str, list[Node]]]
 """The children of elements by their names, looked up once for all controls."""
 LISTS: Final = ("w:dropDownList", "w:comboBox")
@@ -31,7 +32,7 @@ SHOWING: Final = ("w:text", *LISTS, "w:date")
 """The properties that tell of controls whose text is that of the part."""
 PROMPT: Final = "w:showingPlcHdr"
 """The property of a control that shows its prompt."""
-DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T.*)?", re.DOTALL)
+DAY: Final = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T.*)?", re.DOTALL)
 OTHER: Final = "x"
 """The prefix of all namespaces of the part itself."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.blocks import CHOSEN, PLACEHOLDER, UNCHOSEN, Run
 from checker.reading.readers.docx.styles import is_on, number
 from checker.reading.readers.markup import Node
@@ -19,9 +20,9 @@ LISTINGS: Final = frozenset({"TOC", "TOA", "INDEX", "RD", "TC", "XE", "BIBLIOGRA
 """Fields that repeat what stands elsewhere."""
 COMPUTED: Final = {"EQ": "equation"} | dict.fromkeys(("=", "IF", "REF", "LINK", "DDEAUTO", "INCLUDETEXT"), "formula")
 """Fields whose result tells more than their instruction, by the kind of what is unread where they have none."""
-SYMBOL: Final = re.compile(r"SYMBOL\s+(0[xX][0-9A-Fa-f]{1,6}|[0-9]{1,7})", re.IGNORECASE)
-FONT: Final = re.compile(r"\\f\s*(?:[\"”“]([^\"”“]*)[\"”“]|(\S+))", re.IGNORECASE)
-BUTTON: Final = re.compile(r"(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s?(.*)", re.IGNORECASE | re.DOTALL)
+SYMBOL: Final = pattern(r"SYMBOL\s+(0[xX][0-9A-Fa-f]{1,6}|[0-9]{1,7})", re.IGNORECASE)
+FONT: Final = pattern(r"\\f\s*(?:[\"”“]([^\"”“]*)[\"”“]|(\S+))", re.IGNORECASE)
+BUTTON: Final = pattern(r"(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s?(.*)", re.IGNORECASE | re.DOTALL)
 
 
 INSTRUCTION: Final = 1_000

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
+from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, Run
 from checker.reading.readers.docx.fields import NESTED, Field, box, complete
 from checker.reading.readers.docx.styles import Styles, ground_of, is_cut_off, is_on, look_of
@@ -20,7 +21,7 @@ from checker.reading.readers.symbols import shown_in, symbol
 
 CHARACTERS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 """Elements that stand for a character; a soft hyphen for none."""
-HYPHEN: Final = re.compile(r"(?<!\S)\u00ad(?=\d)")
+HYPHEN: Final = pattern(r"(?<!\S)\u00ad(?=\d)")
 """A soft hyphen before a number: Word draws it as a hyphen, so that it is a minus."""
 DRAWINGS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:contentPart", "w:txbxContent"})
 NOTES: Final = frozenset({"w:footnoteReference", "w:endnoteReference"})
@@ -32,10 +33,10 @@ TURNED: Final = {"w:bdo": "\u202e", "w:dir": "\u202b"}
 """What embraces text from right to left, and the character that says the same."""
 FROM_RIGHT: Final = "\u202b"
 END: Final = "\u202c"
-SIDE: Final = re.compile(
+SIDE: Final = pattern(
     r"(?:^|;)\s*(width|height|margin-left|margin-top)\s*:\s*(-?[\d.]{1,12})\s*([a-z]{0,2})", re.IGNORECASE
 )
-UNDERSTOOD: Final = re.compile(r"(?:wp|w1|a|c|cx|pic|am3d|aink|v|o|m|w|sl|x|oel)[a-z0-9]*\Z")
+UNDERSTOOD: Final = pattern(r"(?:wp|w1|a|c|cx|pic|am3d|aink|v|o|m|w|sl|x|oel)[a-z0-9]*\Z")
 """Prefixes of the namespaces that today's Word knows: it shows the first choice that asks for no others."""
 NOWHERE: Final = Box(Node("", {}))
 CHARTS: Final = frozenset({"c:chart", "cx:chart", "dgm:relIds", "w14:contentPart", "w:contentPart", "w:txbxContent"})

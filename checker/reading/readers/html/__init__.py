@@ -17,11 +17,12 @@ from typing import Final, NamedTuple
 
 from checker import limits
 from checker.errors import DocumentError, refuse_beyond
+from checker.patterns import pattern
 from checker.reading.blocks import Content, paragraphs
 from checker.reading.readers.html.page import Page
 from checker.reading.readers.html.style_sheets import Sheets, is_shown
 
-CHARSET: Final = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]{1,40})""", re.IGNORECASE)
+CHARSET: Final = pattern(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]{1,40})""", re.IGNORECASE)
 ENCODINGS: Final = {
     b"utf-8": "utf-8",
     b"iso-8859-15": "iso8859-15",
@@ -37,17 +38,17 @@ WIDE: Final = (
     (b"\0<", "utf-16-be"),
 )
 """How a page of two-byte characters begins."""
-DOCTYPE: Final = re.compile(r"\s*(?:<!--.{0,999}?-->\s*|<\?[^>]{0,999}>\s*){0,9}<!doctype", re.IGNORECASE | re.DOTALL)
+DOCTYPE: Final = pattern(r"\s*(?:<!--.{0,999}?-->\s*|<\?[^>]{0,999}>\s*){0,9}<!doctype", re.IGNORECASE | re.DOTALL)
 RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 """Elements whose content is no markup; only their own end tag ends them."""
 GIVEN: Final = frozenset({"textarea", "xmp", "style"})
 """Those of them whose content is given: text that the page shows, and how it shows it."""
-TEXT: Final = re.compile(r"(?:[^<]++|<(?![a-zA-Z/!?]))++")
-NAME: Final = re.compile(r"[a-zA-Z][^\s/>]*+")
-ATTRIBUTE: Final = re.compile(
+TEXT: Final = pattern(r"(?:[^<]++|<(?![a-zA-Z/!?]))++")
+NAME: Final = pattern(r"[a-zA-Z][^\s/>]*+")
+ATTRIBUTE: Final = pattern(
     r"""[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?|[\s/=]++""", re.DOTALL
 )
-LINKED: Final = re.compile(r"<link\b[^>]{0,500}\bstylesheet\b|@import\b", re.IGNORECASE)
+LINKED: Final = pattern(r"<link\b[^>]{0,500}\bstylesheet\b|@import\b", re.IGNORECASE)
 """A sheet outside the page."""
 USUAL_SHEET: Final = (
     "@container{.d-none,.hidden,.is-hidden,.hide,.invisible,.sr-only,.visually-hidden,.visuallyhidden,"
@@ -55,7 +56,7 @@ USUAL_SHEET: Final = (
     ".line-through,.text-decoration-line-through{text-decoration:line-through}}"
 )
 """What such a sheet may say, by the names that the usual ones give."""
-NUMBER: Final = re.compile(r"&#[0-9]{8,}+")
+NUMBER: Final = pattern(r"&#[0-9]{8,}+")
 VALUE: Final = 10_000
 """Characters of an attribute that are looked at."""
 ATTRIBUTE_NAME: Final = 40

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT
 from checker.reading.readers.html.selectors import Element
 from checker.reading.readers.html.style_sheets import FAINT, STOP, UNSEEN, Declarations, Rule, Sheets, color_of
@@ -87,37 +88,37 @@ COVERING: Final = (
 MOVING: Final = ("clip-path", "translate", "scale", "rotate")
 HIDING: Final = ("display", "visibility", "opacity")
 """Properties that may hide text, in ways that are not followed, and in values that are not known."""
-VARIABLE: Final = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
+VARIABLE: Final = pattern(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
 VARIABLES: Final = 1_000
 """From so many variables on no more are followed."""
 NESTED: Final = 4
 """How deep one variable may stand in another."""
 LONGEST: Final = 200
 """Characters of the longest value that is made of variables."""
-ASLANT: Final = re.compile(r"(?:^|rotatez?\(|matrix\([^,()]*,)\s*[-+]?[\d.]*[1-9]")
+ASLANT: Final = pattern(r"(?:^|rotatez?\(|matrix\([^,()]*,)\s*[-+]?[\d.]*[1-9]")
 """A turn by something, in ``transform`` or ``rotate``."""
-NOTHING: Final = re.compile(r"[-+]?0*\.?0*(?:px|pt|em|rem|%|cm|mm|in)?")
-FAR: Final = re.compile(
+NOTHING: Final = pattern(r"[-+]?0*\.?0*(?:px|pt|em|rem|%|cm|mm|in)?")
+FAR: Final = pattern(
     r"-[0-9]{3,}(?:\.[0-9]*)?(?:px|pt|em|rem|%|v[wh])|-[0-9]{2,}(?:\.[0-9]*)?r?em|[0-9]{5,}(?:\.[0-9]*)?px"
 )
-MOVED: Final = re.compile(
+MOVED: Final = pattern(
     r"scale[xy]?\(0[,)]|translate[xy3d]*\([^)]*-[0-9]{3,}|rotate[xy]\(-?(?:90|270)deg", re.IGNORECASE
 )
 """A transformation that leaves nothing on the page."""
-TURNED: Final = re.compile(r"(?:none|initial|rotatez?\([^)]*\))?")
+TURNED: Final = pattern(r"(?:none|initial|rotatez?\([^)]*\))?")
 """A transformation after which text is where it was."""
 FUNCTIONS: Final = ("color-mix(", "color(", "hwb(", "light-dark(")
 """Colors that are not followed."""
-BEYOND: Final = re.compile(r"-[0-9]{4,}(?:\.[0-9]*)?px|-[0-9]{3,}(?:\.[0-9]*)?r?em")
+BEYOND: Final = pattern(r"-[0-9]{4,}(?:\.[0-9]*)?px|-[0-9]{3,}(?:\.[0-9]*)?r?em")
 """A margin that takes what has it off the page."""
-WRITTEN: Final = re.compile(r"[0-9()\[\]−‐–-]|(?!\b(?:e|eur|euroa)\b)\b[^\W\d_]")
+WRITTEN: Final = pattern(r"[0-9()\[\]−‐–-]|(?!\b(?:e|eur|euroa)\b)\b[^\W\d_]")
 """What a style sheet may write beside a figure and change it by: a sign, digits, words of a unit, not the euro sign."""
-UNIT: Final = re.compile(
+UNIT: Final = pattern(
     r"(?<!\d)1[ .\xa0]?000 ?(?:€|eur)|\b(?:[tkm]|tuh\.?|milj\.?) ?(?:€|eur)|\btuha[nt]\w*|\bmilj|[$£¥]"
     r"|\b(?:sek|usd|nok|dkk|gbp|mk|fim)\b|[x×*] ?1[ .\xa0]?000"
 )
 """Words of a style sheet that tell another unit than euros."""
-LENGTH: Final = re.compile(r"[-+]?([0-9]{0,5})(?:\.([0-9]{1,5}))?(px|pt|r?em|ex|%|cm|mm|in)")
+LENGTH: Final = pattern(r"[-+]?([0-9]{0,5})(?:\.([0-9]{1,5}))?(px|pt|r?em|ex|%|cm|mm|in)")
 HIGH: Final = {"px": 300, "pt": 300, "em": 20, "rem": 20, "ex": 40, "%": 1_500, "cm": 10, "mm": 100, "in": 5}
 """Hundredths of a unit from which text does not stand on its line any more."""
 APART: Final = {"px": 1_200, "pt": 900, "em": 75, "rem": 75, "ex": 150, "%": 300, "cm": 30, "mm": 300, "in": 12}
@@ -129,9 +130,9 @@ NARROW: Final = 6_400
 CELLS: Final = ("td", "th")
 AROUND_CELLS: Final = frozenset("table thead tbody tfoot tr body html".split())
 """Elements beside which a style sheet's text is said with none of their own."""
-UNDRAWN: Final = re.compile(r"(?:0|none|hidden|initial|inherit|unset)?(?:px|pt)?(?:\s|\Z)")
+UNDRAWN: Final = pattern(r"(?:0|none|hidden|initial|inherit|unset)?(?:px|pt)?(?:\s|\Z)")
 """A border of no width."""
-SIZE: Final = re.compile(r"(?:^|\s)(0|[0-9.]+(?:px|pt|r?em|%))(?:\s*/\s*\S+)?\s+(.*)")
+SIZE: Final = pattern(r"(?:^|\s)(0|[0-9.]+(?:px|pt|r?em|%))(?:\s*/\s*\S+)?\s+(.*)")
 UNITS: Final = {"em": (100, 1), "%": (1, 1), "rem": (100, 1), "px": (25, 4), "pt": (25, 3)}
 """Hundredths of the usual size in a unit of length, as a ratio."""
 SIZES: Final = {
@@ -140,7 +141,7 @@ SIZES: Final = {
 }  # fmt: skip
 FONT_SIZES: Final = {"1": "x-small", "2": "small", "-1": "smaller", "-2": "x-small"}
 """By the attribute of a ``<font>``."""
-CUT: Final = re.compile(
+CUT: Final = pattern(
     r"rect\((?:[01](?:px)?[ ,]*){4}\)|inset\((?:50%|100%[^)]*)\)|(?:circle|ellipse)\(0[^)]*\)|"
     r"polygon\((?:0(?:px|%)?[ ,]*)+\)"
 )

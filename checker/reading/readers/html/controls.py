@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.blocks import CHOSEN, HIDDEN, MINUSES, PLACEHOLDER, UNCHOSEN, Run
 from checker.reading.readers.building import Builder
 from checker.reading.readers.html.appearance import Look
@@ -35,7 +36,7 @@ PARTS: Final = {
     "nav": "margin",
 }
 """Elements that may hold what is needed, by the kind of what is then unread."""
-REST: Final = re.compile(r"[\s0-9.,'’€%]*")
+REST: Final = pattern(r"[\s0-9.,'’€%]*")
 """What may be more of that amount in the next text."""
 NOWHERE: Final = (-1, 0)
 

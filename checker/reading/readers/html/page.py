@@ -8,6 +8,7 @@ from typing import Final
 
 from checker import limits
 from checker.errors import refuse_beyond
+from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, Content
 from checker.reading.readers.building import DOUBTED, Builder, Spot
 from checker.reading.readers.html.appearance import BESIDE, DRAWN, FLOATED, OVER, PICTURED, TO_RIGHT, Look, look_of
@@ -50,9 +51,9 @@ OVER_CHARACTERS: Final = 160
 """Most characters of what lies over a page and is no part of its text: a longer one may be the page itself."""
 TAB: Final = "mso-tab-count"
 """How Word writes a tab: an element of this style, filled with spaces."""
-SIGN: Final = re.compile(r"(?:^|[\s_-])(?:minus|dash|subtract|neg(?:ative)?)(?:$|[\s_-])", re.IGNORECASE)
+SIGN: Final = pattern(r"(?:^|[\s_-])(?:minus|dash|subtract|neg(?:ative)?)(?:$|[\s_-])", re.IGNORECASE)
 """How the classes of an icon are named that may be a minus."""
-OF_WORD: Final = re.compile("msoplaceholdertext|msocomanchor", re.IGNORECASE)
+OF_WORD: Final = pattern("msoplaceholdertext|msocomanchor", re.IGNORECASE)
 """Classes of what Word shows in place of a value, and beside one that somebody commented on."""
 
 

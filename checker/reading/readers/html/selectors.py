@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
+
 
 class Element(NamedTuple):
     """What selectors ask of an element."""
@@ -73,7 +75,7 @@ class Selector(NamedTuple):
 
 
 IDENT: Final = r"(?:[\w-]|[^\x00-\x7f]|\\[^\n])+"
-PART: Final = re.compile(
+PART: Final = pattern(
     rf"""\s*([>+~])\s*|(\s+)|(\*|{IDENT})|\#({IDENT})|\.({IDENT})"""
     rf"""|\[\s*({IDENT})\s*(?:([~|^$*]?=)\s*("[^"]*"|'[^']*'|[^\s\]"']+)\s*([isIS]?)\s*)?\]"""
     rf"""|:(:?)({IDENT})(?:\(((?:[^()]|\([^()]*\))*)\))?"""
@@ -233,7 +235,7 @@ OPERATORS: Final[dict[str, Callable[[str, str], bool]]] = {
     "$=": lambda have, want: bool(want) and have.endswith(want),
     "*=": lambda have, want: bool(want) and want in have,
 }
-NTH: Final = re.compile(r"(odd|even)|([+-]?\d{0,6})n(?:\s*([+-])\s*(\d{1,6}))?|([+-]?\d{1,6})")
+NTH: Final = pattern(r"(odd|even)|([+-]?\d{0,6})n(?:\s*([+-])\s*(\d{1,6}))?|([+-]?\d{1,6})")
 STATES: Final[dict[str, Test]] = {
     "first-child": lambda element: element.number == 1,
     "first-of-type": lambda element: element.kin == 1,

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from checker import limits
 from checker.errors import refuse_beyond
+from checker.patterns import pattern
 from checker.reading.readers.html.selectors import Compound, Element, Selector, parse_selectors
 
 KEPT: Final = frozenset(
@@ -29,19 +30,19 @@ HOLDING: Final = frozenset({"supports", "layer"})
 MAY_HOLD: Final = frozenset({"container", "scope", "starting-style", "document", "-moz-document"})
 """Conditions of rules that hold on a page, and that may."""
 FRAMES: Final = frozenset({"keyframes", "-webkit-keyframes"})
-LAST_FRAME: Final = re.compile(r"(?:.*,)?\s*(?:to|100%)\s*(?:,.*)?", re.IGNORECASE | re.DOTALL)
+LAST_FRAME: Final = pattern(r"(?:.*,)?\s*(?:to|100%)\s*(?:,.*)?", re.IGNORECASE | re.DOTALL)
 ANYTHING: Final = Selector((("", Compound()),), (0, 0, 0), False, False)
 """A selector of a rule that may hold."""
 SELECTORS: Final = 20_000
 """Characters of the longest list of selectors that is looked at."""
 DESKTOP: Final = 1_280
 """Width of the window, in pixels, for which rules of a certain width are chosen."""
-TOKEN: Final = re.compile(r""""(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?|\\.|[{};]|[^{};"'\\]++|\\""", re.DOTALL)
-COMMENT: Final = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|<!--|-->")
-FEATURE: Final = re.compile(
+TOKEN: Final = pattern(r""""(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?|\\.|[{};]|[^{};"'\\]++|\\""", re.DOTALL)
+COMMENT: Final = pattern(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|<!--|-->")
+FEATURE: Final = pattern(
     r"\(\s*(?:(?:(min|max)-)?width\s*(?::|([<>])=?))\s*([0-9]{1,5})(?:\.[0-9]{0,5})?(px|em|rem)\s*\)"
 )
-USUAL: Final = re.compile(
+USUAL: Final = pattern(
     r"\(\s*(?:orientation\s*:\s*landscape|(?:any-)?hover(?:\s*:\s*hover)?|(?:any-)?pointer(?:\s*:\s*fine)?|color|"
     r"prefers-[a-z-]+\s*:\s*(?:light|no-preference))\s*\)"
 )
@@ -55,21 +56,21 @@ COLORS: Final = {
     "black": "#000000",
     "transparent": "clear",
 }
-STOP: Final = re.compile(r"(?:repeating-)?(?:linear|radial|conic)-gradient\((?:[^#,]*,)?\s*(#\w+|\w+\([^)]*\)|[a-z]+)")
+STOP: Final = pattern(r"(?:repeating-)?(?:linear|radial|conic)-gradient\((?:[^#,]*,)?\s*(#\w+|\w+\([^)]*\)|[a-z]+)")
 """The first color of a gradient."""
-FAINT: Final = re.compile(r"0*\.0[0-9]*|0*\.?0*%?|[0-9](?:\.[0-9]*)?%")
+FAINT: Final = pattern(r"0*\.0[0-9]*|0*\.?0*%?|[0-9](?:\.[0-9]*)?%")
 FOLLOWED: Final = ("rgb", "hsl", "lab", "lch", "oklab", "oklch")
-LIGHT: Final = re.compile(
+LIGHT: Final = pattern(
     r"(?:rgba?\((?:[\s,]*(?:100|9[2-9])%){3}|hsla?\([^)]*[\s,](?:100|9[2-9])%|(?:ok)?l(?:ab|ch)\(\s*(?:100|9[2-9])(?:\.\d+)?%?\s)[^)]*\)"
 )
 """Colors that are white or nearly so."""
-CLEAR: Final = re.compile(r"#[0-9a-f]{6}0[0-9a-f]|\w+\((?:[^,/)]*,[^,/)]*,[^,/)]*,|[^,/)]*/)\s*0*\.?0[0-9]*%?\s*\)")
+CLEAR: Final = pattern(r"#[0-9a-f]{6}0[0-9a-f]|\w+\((?:[^,/)]*,[^,/)]*,[^,/)]*,|[^,/)]*/)\s*0*\.?0[0-9]*%?\s*\)")
 """Colors of air, or nearly so."""
-KEYWORDS: Final = re.compile(r"(?:none|normal|inherit|initial|unset|revert|(?:no-)?(?:open|close)-quote)")
-MIDDLE: Final = re.compile(r"[45][0-9](?:\.[0-9]*)?%|calc\(50%.*|0?\.[4-7][0-9]*em")
+KEYWORDS: Final = pattern(r"(?:none|normal|inherit|initial|unset|revert|(?:no-)?(?:open|close)-quote)")
+MIDDLE: Final = pattern(r"[45][0-9](?:\.[0-9]*)?%|calc\(50%.*|0?\.[4-7][0-9]*em")
 """How far below the top of a text a line stands that is drawn through it."""
-ESCAPE: Final = re.compile(r"\\([0-9a-f]{1,6})\s?")
-ATTRIBUTE: Final = re.compile(r"attr\(\s*([\w:-]+)\s*\)")
+ESCAPE: Final = pattern(r"\\([0-9a-f]{1,6})\s?")
+ATTRIBUTE: Final = pattern(r"attr\(\s*([\w:-]+)\s*\)")
 UNSEEN: Final = ("hidden", "collapse")
 Declarations = Mapping[str, tuple[str, bool]]
 """By property: the value in lower case, and whether it is ``!important``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN, SUPERSCRIPT
 from checker.reading.readers.building import NUMERIC, Builder
 from checker.reading.readers.html.appearance import Look
@@ -15,17 +16,17 @@ from checker.reading.readers.symbols import shown_in
 
 LINED: Final = ("pre", "listing", "xmp", "plaintext")
 """Elements of which each line is a paragraph."""
-SPACES: Final = re.compile(r"[ \t\r\n\f]+")
-GAP: Final = re.compile(r"(?<=\S) ?(?:[\xa0\u2002\u2003] ?){3,}+(?=\S)")
-KEPT_GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
+SPACES: Final = pattern(r"[ \t\r\n\f]+")
+GAP: Final = pattern(r"(?<=\S) ?(?:[\xa0\u2002\u2003] ?){3,}+(?=\S)")
+KEPT_GAP: Final = pattern(r"(?<=\S) {2,}(?=\S)")
 """Spaces that part columns, as far as the page shows them."""
 SMALLER: Final = 85
 """Hundredths of the size of the text before it from which a digit is set smaller."""
 CLOSING: Final = frozenset(")]?€%.")
 """What a name or an amount may end with, besides letters and digits."""
-NOTE: Final = re.compile(r"(?:foot|end)-?note|note-?ref|fn-?ref|\bsup\b", re.IGNORECASE)
+NOTE: Final = pattern(r"(?:foot|end)-?note|note-?ref|fn-?ref|\bsup\b", re.IGNORECASE)
 """How the classes of a mark that leads to a note are named."""
-ENUMERATOR: Final = re.compile(r"\s*(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.)]?|[A-Za-z][.)])\s*")
+ENUMERATOR: Final = pattern(r"\s*(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.)]?|[A-Za-z][.)])\s*")
 
 
 class PageText:

@@ -6,12 +6,12 @@ contents lists, which repeat the titles, are not looked at. Deleted text stands 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from checker import limits
 from checker.errors import DocumentError, refuse_beyond
+from checker.patterns import pattern
 from checker.reading.blocks import Content, Run
 from checker.reading.readers.archive import SMALL, Archive
 from checker.reading.readers.building import Builder
@@ -49,7 +49,7 @@ UNSEEN: Final = frozenset({"collapse", "filter"})
 MOST_COLUMNS: Final = 1_000
 PLACES: Final = 20_000
 """Most places of all tables that repeated cells, and cells over several rows, take."""
-KIND: Final = re.compile(r"application/(?:vnd\.oasis\.opendocument|x-vnd\.oasis\.opendocument)\.([a-z]+)")
+KIND: Final = pattern(r"application/(?:vnd\.oasis\.opendocument|x-vnd\.oasis\.opendocument)\.([a-z]+)")
 
 
 def read_odt(data: bytes, path: str) -> Content:

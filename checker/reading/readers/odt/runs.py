@@ -5,10 +5,10 @@ Form controls say what they are set to, and what they have written beside them.
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from checker import limits
+from checker.patterns import pattern
 from checker.reading.blocks import CHOSEN, HIDDEN, PLACEHOLDER, SUPERSCRIPT, UNCHOSEN, Run
 from checker.reading.readers.looks import Look, length_of, marks_of, merged, whole
 from checker.reading.readers.markup import Node
@@ -30,7 +30,7 @@ SHAPES: Final = frozenset(
 OBJECTS: Final = frozenset({"draw:object-ole", "draw:plugin", "draw:applet", "draw:floating-frame"})
 KINDS: Final = {"formula": "equation", "chart": "drawing", "graphics": "drawing"}
 """By the kind of an embedded document, what it is as unread; others are embedded."""
-SPACE: Final = re.compile(r"[ \t\r\n]+")
+SPACE: Final = pattern(r"[ \t\r\n]+")
 FROM_RIGHT: Final = "\u2067"
 END: Final = "\u2069"
 STATES: Final = {"checked": CHOSEN, "unchecked": UNCHOSEN}

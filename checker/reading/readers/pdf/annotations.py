@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from checker.errors import DocumentError, refuse_beyond
+from checker.patterns import pattern
 from checker.reading.blocks import CHOSEN, STRUCK, UNCHOSEN, normalise
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.pieces import (
@@ -45,7 +46,7 @@ UNSEEN: Final = 2 | 32
 """The flags of an annotation that is not shown."""
 PUSH_BUTTON: Final = 1 << 16
 MULTILINE: Final = 1 << 12
-OF_SETTING: Final = re.compile(r"[\s.€%]|,00?(?!\d)")
+OF_SETTING: Final = pattern(r"[\s.€%]|,00?(?!\d)")
 TEXT_SIZE: Final = 10 * POINT
 """Size of the text in a field that does not say it, at most."""
 LAST: Final = 1 << 40

@@ -7,11 +7,11 @@ page break tore apart is made whole only where nothing else is likely.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.readers.pdf.grid import Grid, is_head
 from checker.reading.readers.pdf.items import (
     FIGURE,
@@ -28,7 +28,7 @@ from checker.reading.readers.pdf.items import (
 )
 from checker.reading.readers.pdf.rows import Cell, begin_alike, overlap
 
-BEGUN: Final = re.compile(r"(?:^|.* )[-–]?\d{1,3}(?: \d{3})*$")
+BEGUN: Final = pattern(r"(?:^|.* )[-–]?\d{1,3}(?: \d{3})*$")
 """A figure that may go on with three digits more."""
 FIGURES: Final = 20
 """Longest amount, in characters."""
@@ -36,7 +36,7 @@ OPEN: Final = (",", "-", " ja", " sekä")
 """How a text ends that goes on."""
 CLOSE: Final = 4
 """A value stands close behind its label within so many times the size of their letters."""
-THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
+THOUSANDS: Final = pattern(r"\d{3}(?!\d)")
 LABEL: Final = 80
 """Longest label, in characters, of a row that a page break tore."""
 BETWEEN: Final = 3

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.blocks import Block, Paragraph, Run, Table, paragraph
 from checker.reading.blocks import Cell as TableCell
 from checker.reading.place import Place
@@ -19,7 +19,7 @@ from checker.reading.readers.pdf.wrapping import Edges, Hyphens
 
 SPACED: Final = 4
 """Where more than one in so many lines of cells has a space behind it, the program prints it."""
-AMOUNT: Final = re.compile(r"[-–]?\d{1,3}(?:[ \u00a0.]\d{3})+|[-–]?\d{4,}")
+AMOUNT: Final = pattern(r"[-–]?\d{1,3}(?:[ \u00a0.]\d{3})+|[-–]?\d{4,}")
 
 
 class BlockBuilder:

@@ -7,11 +7,11 @@ other too, but their lines go on from each other: those stay as they are drawn.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.items import GOES_ON, is_close
 from checker.reading.readers.pdf.overlay import FIGURE, laid_over, runs_of
@@ -23,7 +23,7 @@ FEWEST: Final = 3
 """So many lines beside or below others are a column, or fewer where no other line is drawn with them."""
 BELOW: Final = 3
 """A value stands at most so many times the size of its letters below its label."""
-THOUSANDS: Final = re.compile(r"\d{3}\b")
+THOUSANDS: Final = pattern(r"\d{3}\b")
 FAR: Final = 6
 """By so many times the size of its letters a text is drawn above the one before it that is drawn apart."""
 PIECES: Final = 8

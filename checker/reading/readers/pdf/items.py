@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.readers.pdf.grid import Grid, Place
 from checker.reading.readers.pdf.lines import Segment
 from checker.reading.readers.pdf.rows import Cell, Row
 
 STEP: Final = (3, 2)
 """Lines of one text stand at most so many times the size of their letters apart."""
-GOES_ON: Final = re.compile(r"[^\W\d_A-ZÅÄÖ]|[(€%&+]")
+GOES_ON: Final = pattern(r"[^\W\d_A-ZÅÄÖ]|[(€%&+]")
 """What begins a line that goes on with words: a small letter, a bracket, a sign."""
-FIGURE: Final = re.compile(r"[-–]?\d[\d .,]*[€%]?")
+FIGURE: Final = pattern(r"[-–]?\d[\d .,]*[€%]?")
 
 
 class Line:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from checker.patterns import pattern
 from checker.reading.blocks import CHOSEN, STRUCK, SUPERSCRIPT, UNCHOSEN, Run
 from checker.reading.readers.looks import small_digit
 from checker.reading.readers.pdf.annotations import NOTE
@@ -16,7 +16,7 @@ from checker.reading.readers.pdf.seen import Grounds
 
 BOX: Final = CHOSEN | UNCHOSEN
 RAISED_DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-RAISED: Final = re.compile(r"(?<=[\d)€%])[⁰¹²³⁴-⁹]+")
+RAISED: Final = pattern(r"(?<=[\d)€%])[⁰¹²³⁴-⁹]+")
 """The number of a note, written in raised digits behind a figure."""
 WIDE: Final = "   "
 """So many spaces stand for the gap between cells."""
@@ -30,7 +30,7 @@ SEVERAL: Final = 4
 """So many printed spaces show that a page prints them between its words."""
 SLACK: Final = 2
 """Hundredths of the size of letters by which equal gaps may differ."""
-NOTE_MARK: Final = re.compile(r"\(?[\da-z*†‡]{1,3}\)?[,;]?(?: [\da-z*†‡]{1,3}\)?)*")
+NOTE_MARK: Final = pattern(r"\(?[\da-z*†‡]{1,3}\)?[,;]?(?: [\da-z*†‡]{1,3}\)?)*")
 """What stands as a note mark."""
 
 

@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from checker.errors import DocumentError
+from checker.patterns import pattern
 
 Operation = tuple[list[Any], bytes]
 """Operands and operator: numbers, names with their slash, strings as bytes, lists and dictionaries."""
@@ -27,17 +28,17 @@ KEPT: Final = 20_000
 """Most numbers of a drawing whose value is kept: the same ones come again."""
 INLINE_IMAGE: Final = b"BI"
 SPACE: Final = b"\0\t\n\f\r "
-TOKEN: Final = re.compile(
+TOKEN: Final = pattern(
     rb"(?:[%s]+|%%[^\r\n]*)*+(?:([-+.0-9]+)|([^%s()<>\[\]{}/%%]+)|(/[^%s()<>\[\]{}/%%]*)|\(([^()\\]*)\)|<([0-9A-Fa-f%s]*)>"
     rb"|(<<|>>|[()<>\[\]{}])|\Z)" % (SPACE, SPACE, SPACE, SPACE)
 )
 """A number, an operator, a name, a string without escapes, a string of hexadecimal digits, a sign, or the end."""
-PARENTHESIS: Final = re.compile(rb"(?s)\\.|[()]")
-ESCAPE: Final = re.compile(rb"(?s)\\(\r\n|[0-7]{1,3}|.)")
+PARENTHESIS: Final = pattern(rb"(?s)\\.|[()]")
+ESCAPE: Final = pattern(rb"(?s)\\(\r\n|[0-7]{1,3}|.)")
 ESCAPED: Final = {
     b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b"",
 }  # fmt: skip
-IMAGE_END: Final = re.compile(rb"[%s>]EI(?=\Z|[%s](?:[\t\n\f\r -~]{15}|[\t\n\f\r -~]{0,14}\Z))" % (SPACE, SPACE))
+IMAGE_END: Final = pattern(rb"[%s>]EI(?=\Z|[%s](?:[\t\n\f\r -~]{15}|[\t\n\f\r -~]{0,14}\Z))" % (SPACE, SPACE))
 
 
 def operations(content: bytes, spend: Callable[[int], None]) -> Iterator[Operation]:

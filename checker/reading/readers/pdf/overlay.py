@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.blocks import STRUCK
 from checker.reading.readers.pdf.annotations import Overlay
 from checker.reading.readers.pdf.budget import Budget
@@ -20,7 +21,7 @@ from checker.reading.readers.pdf.pieces import Box, ByHeight, Piece, common
 
 PIECES: Final = 8
 """So many texts looked at cost as much as one drawing operation."""
-FIGURE: Final = re.compile(r"[-−–+±(]?(?:\d[\d\s.,]*)?\s?(?:€|%|eur|euroa)?\)?", re.IGNORECASE)
+FIGURE: Final = pattern(r"[-−–+±(]?(?:\d[\d\s.,]*)?\s?(?:€|%|eur|euroa)?\)?", re.IGNORECASE)
 """A figure or a sign of one."""
 CELLS: Final = 3
 """So many cells that begin under one another are a column."""

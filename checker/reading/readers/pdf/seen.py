@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Final, Generic, TypeVar
 
+from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN, STRUCK
 from checker.reading.readers.looks import are_alike
 from checker.reading.readers.pdf.budget import Budget
@@ -43,7 +43,7 @@ BANDS: Final = 60
 """How high a band of a page is, and how many there are above its lower edge and below it."""
 STAMP: Final = 100
 """Most letters that somebody stamped on a picture of a page: a date of arrival, a number, a page number."""
-UNCLEAR: Final = re.compile(rf"(?<=\d)[{NO_LETTERS}]|[{NO_LETTERS}](?=\d)")
+UNCLEAR: Final = pattern(rf"(?<=\d)[{NO_LETTERS}]|[{NO_LETTERS}](?=\d)")
 """A sign of a figure that is no letter."""
 THIN: Final = 6
 """A line that strikes is at most this part of the size of the letters."""
