@@ -93,11 +93,11 @@ REASONS: Final = {
         "loppusummaan kuuluvat rivit ovat sen yläpuolella kukin kerran, tunnetuilla nimillä ja ilman miinusmerkkiä"
     ),
     "reason.doubtful.sums": (
-        "kohdan {name} summa on {text}{place}, ja sen rivin tai sarakkeen lukujen summa on muu, mutta tyhjä solu tai "
-        "epäselvä sarakkeen otsikko voi selittää eron."
+        "kohdan {name} summa on {text}{place}, ja sen rivin tai sarakkeen lukujen summa on muu, mutta tyhjä tai "
+        "virheellinen solu tai epäselvä sarakkeen otsikko voi selittää eron."
     ),
     "settle.doubtful.sums": (
-        "summan kaikki solut on täytetty ja sarakkeiden otsikoista näkyy, mitkä luvut siihen kuuluvat"
+        "summan kaikissa soluissa on luku ja sarakkeiden otsikoista näkyy, mitkä luvut siihen kuuluvat"
     ),
     "settle.doubtful.part": "kentän {field} arvo on kirjoitettu asiakirjan tekstiin",
     "reason.doubtful.end": (

@@ -104,6 +104,25 @@ def test_a_share_behind_its_amount(share: str) -> None:
     assert findings(result) == ({"values/table-shares"} if "70" in share and "20" in share else set())
 
 
+TWO_YEARS = (
+    ("Kulut", "2025", "2026", "Yhteensä"),
+    ("Palkat", "40 000", "60 000", "100 000"),
+    ("Flat rate 40 %", "16 000", "24 000", "40 000"),
+    ("Kustannukset yhteensä", "56 000", "84 000", "140 000"),
+)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "sivu.html"])
+@pytest.mark.parametrize(
+    ("row", "year", "damaged"), [(1, 1, "40 00"), (1, 2, "60 0000"), (2, 1, "0 000"), (3, 2, "084 000")]
+)
+def test_an_amount_of_a_year_that_lost_or_gained_a_digit_leaves_its_sums_untold(
+    row: int, year: int, damaged: str, name: str
+) -> None:
+    assert untold(judged(TWO_YEARS, name=name)) == set()
+    assert untold(judged(changed(TWO_YEARS, row, year, damaged), name=name)) == {"values/table-sums"}
+
+
 ACROSS = (
     ("Työpaketti", "Palkat", "Flat rate 40 %", "Yhteensä"),
     ("TP1 Hallinto", "20 000", "8 000", "28 000"),

@@ -34,6 +34,8 @@ _COUNTS: Final = pattern(
     re.IGNORECASE,
 )
 """In the name of such a row: what is counted, or summed up over the years already."""
+_DAMAGED: Final = pattern(r"[0-9]+(?:\s[0-9]+)+")
+"""Groups of digits that make no amount, as where one was lost: ``50 00``."""
 _UNIT_BEHIND: Final = pattern(r"(?<=\d) ?[^\W\d]*\.?(?: ?€)?(?: ?/ ?[^\W\d]+\.?)?\Z")
 """What is counted, or for what a price is, behind a figure: ``800 h``, ``35 €/h``."""
 SHARE: Final = "tables.share_{}"
@@ -164,7 +166,9 @@ def _part(head: Head, value: int, cells: Spans = ()) -> SumPart:
 
 
 def _figure(pieces: Pieces, row: AmountRow, head: Head) -> SumPart | None:
-    """What stands in a row under a head: nothing at all, or one figure; None where it is no figure."""
+    """What stands in a row under a head: nothing at all, a damaged amount, which is as good as none, or one figure; None
+    where it is no figure.
+    """
     under = [figure for figure in row.figures if figure.head == head]
     if not under:
         return _part(head, 0)
@@ -172,6 +176,8 @@ def _figure(pieces: Pieces, row: AmountRow, head: Head) -> SumPart | None:
     if not text:
         return None  # a formula without a result
     value = 0 if text.casefold() in NONE else parse_money(text)
+    if value is None and _DAMAGED.fullmatch(text):
+        return _part(head, 0)
     return None if value is None or len(under) > 1 or len(under[0].spans) > 1 else _part(head, value, under[0].spans)
 
 
