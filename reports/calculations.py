@@ -166,13 +166,11 @@ class Calculator(ValueWords):
     def _order(self, step: Step) -> str:
         if len(step.terms) == 2:
             return self._dates(step.terms[0], step.terms[1], step.relation, step.holds)
+        if step.holds:
+            return self.wording.say("step.in-order", dates=self.wording.joined(map(self.named, step.terms)))
         pairs = zip(step.terms, step.terms[1:], strict=False)
-        told = [
-            self._dates(first, second, step.relation, _in_order(first.value, second.value, step.relation))
-            for first, second in pairs
-            if step.holds or not _in_order(first.value, second.value, step.relation)
-        ]
-        return ", ".join(told)
+        wrong = [pair for pair in pairs if not _in_order(pair[0].value, pair[1].value, step.relation)]
+        return ", ".join(self._dates(first, second, step.relation, False) for first, second in wrong)
 
     def _duration(self, step: Step) -> str:
         first, last = step.terms[0].value, step.terms[1].value

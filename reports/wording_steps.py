@@ -16,6 +16,7 @@ STEPS: Final = {
     "step.before": "{first} on ennen päivää {second}",
     "step.not-before": "{first} ei ole ennen päivää {second}",
     "step.no-later": "{first} ei ole myöhempi kuin {second}",
+    "step.in-order": "{dates} ovat tässä järjestyksessä",
     "step.later": "{first} on myöhempi kuin {second}",
     "step.duration": "{period}: kesto {duration}",
     "step.tolerance": "sallittu ero ±{allowed}: {factors}",

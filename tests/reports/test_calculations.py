@@ -129,6 +129,13 @@ def test_of_three_days_only_the_wrong_pair_is_told() -> None:
     assert lines(step) == ["”Alkamispäivämäärä” 1.8.2024 on myöhempi kuin 1.7.2024 (kokous)"]
 
 
+def test_three_days_in_order_are_told_once_each() -> None:
+    between = Term(date(2025, 7, 1), "date", None, "kokous")
+    assert lines(Step("order", (START, between, END), None, "≤", True)) == [
+        "”Alkamispäivämäärä” 1.8.2024, 1.7.2025 (kokous) ja ”Päättymispäivämäärä” 31.5.2027 ovat tässä järjestyksessä"
+    ]
+
+
 def test_duration() -> None:
     lasted = Term((34, 2), "months")
     limit = Term(36, "months", None, "pisin kesto")

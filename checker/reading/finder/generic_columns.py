@@ -166,7 +166,7 @@ def _part(head: Head, value: int, cells: Spans = ()) -> SumPart:
 
 
 def _figure(pieces: Pieces, row: AmountRow, head: Head) -> SumPart | None:
-    """What stands in a row under a head: nothing at all, a damaged amount, which is as good as none, or one figure; None
+    """What stands in a row under a head: nothing at all, a damaged amount, which counts as nothing, or one figure; None
     where it is no figure.
     """
     under = [figure for figure in row.figures if figure.head == head]
