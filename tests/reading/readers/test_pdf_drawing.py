@@ -34,3 +34,17 @@ def test_what_is_drawn(drawn: bytes, read: list[str]) -> None:
 def test_letters_of_a_font_of_symbols_are_the_signs_that_they_show(font: str, text: str, read: str) -> None:
     symbols = b"<< /Type /Font /Subtype /Type1 /BaseFont /%s >>" % font.encode()
     assert lines(content_of(shown(text, 50, 700), o3=symbols)) == [read]
+
+
+def test_label_below_a_line_that_fills_its_column_goes_on_with_nothing() -> None:
+    printed = [
+        "Toimintalinja:",
+        "2. Uusimman tiedon ja osaamisen tuottaminen",
+        "Erityistavoite:",
+        "3.2. Uusiutuvan energian ratkaisut kaikille",
+        "Hankkeen nimi:",
+        "Lämpö talteen ja uuteen käyttöön kaikkialla",
+        "Kunnissa",
+    ]
+    drawn = b"".join(shown(text, 50, 700 - 12 * at) for at, text in enumerate(printed))
+    assert lines(content_of(drawn)) == [*printed[:5], "\n".join(printed[5:])]
