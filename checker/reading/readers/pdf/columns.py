@@ -13,7 +13,7 @@ from typing import Final
 
 from checker.patterns import pattern
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.items import GOES_ON, is_close
+from checker.reading.readers.pdf.items import GOES_ON
 from checker.reading.readers.pdf.overlay import FIGURE, laid_over, runs_of
 from checker.reading.readers.pdf.pieces import ByHeight, Piece
 
@@ -111,7 +111,7 @@ def _goes_on(above: Run, below: Run) -> bool:
     """Whether a line close below another goes on with its words, or with a figure that these end with."""
     before, text = _text(above), _text(below)
     is_broken = before[-1:].isdigit() and FIGURE.fullmatch(before) is None and THOUSANDS.match(text) is not None
-    is_near = is_close(above[0].base - below[0].base, below[0].size)
+    is_near = 0 < 5 * (above[0].base - below[0].base) <= 9 * below[0].size  # also of lines set wide apart
     return is_near and (is_broken or GOES_ON.match(text) is not None)
 
 
