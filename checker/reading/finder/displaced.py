@@ -17,8 +17,8 @@ from checker.reading.finder.column_places import TableRow
 from checker.reading.finder.figures import Cell, Line, is_numeric
 from checker.reading.finder.forms import Column
 from checker.reading.finder.heads import Heads
-from checker.reading.finder.index import KEY, Index, Target
-from checker.reading.finder.labels import ROW_CHARACTERS, Found
+from checker.reading.finder.index import KEY, ROW_CHARACTERS, Index, Target
+from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, trimmed
 from checker.reading.finder.templates import pattern_of, shape_of
 from checker.reading.finder.titles import Part
