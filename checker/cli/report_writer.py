@@ -42,8 +42,9 @@ class ReportWriter:
         else:
             with _temporary_file_errors():
                 self._waiting.write(placed)
-                if isinstance(self._waiting, StringIO) and self._waiting.tell() > IN_MEMORY:
-                    self._waiting = _on_disk(self._waiting)
+                if isinstance(memory := self._waiting, StringIO) and memory.tell() > IN_MEMORY:
+                    self._waiting = _nameless_file()
+                    self._waiting.write(memory.getvalue())
 
     def end(self, summary: Summary, cases: Iterable[CaseResult]) -> None:
         """Write what only the whole run knows."""
@@ -63,12 +64,10 @@ class ReportWriter:
                 self._output.write(piece)
 
 
-def _on_disk(waiting: StringIO) -> IO[str]:
+def _nameless_file() -> IO[str]:
     from tempfile import TemporaryFile  # only long reports pay for loading it
 
-    file = TemporaryFile("w+", encoding="utf-8", newline="")
-    file.write(waiting.getvalue())
-    return file
+    return TemporaryFile("w+", encoding="utf-8", newline="")
 
 
 def _pieces(file: IO[str]) -> Iterator[str]:
