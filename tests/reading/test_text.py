@@ -21,6 +21,7 @@ from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.place import Place
 from checker.reading.readers.running_heads import drop_running_heads, is_page_number
 from checker.reading.readers.text import read_text
+from tests.reading.printing import ELY, TEXTS, changed, values
 from tests.reading.variants import ENCODINGS
 
 WORDS = "Hankkeen julkinen nimi\tTyötä – ja ”äänestä” €\nY-tunnus: 1234567-1\n" * 3
@@ -369,3 +370,19 @@ def test_names_and_values_with_semicolons_between_them_are_rows_among_other_line
     prose = "Hanke tekee malleja; niitä käytetään.\nKunnat: Lieksa;Nurmes"
     assert lines("\n".join([prose, *rows])) == [*prose.split("\n"), *(row.replace(";", "\t") for row in rows)]
     assert lines("\n".join([prose, *rows[:4]])) == [*prose.split("\n"), *rows[:4]]
+
+
+HEADS = "\t".join(["", "Haetut yhteensä €", "Hyväksytyt yhteensä €", "Hylätyt €"])
+
+
+def _between(text: str, before: str, behind: str) -> str:
+    """A text whose rows have bars between their cells."""
+    rows = (before + line.replace("\t", " | ") + behind if "\t" in line else line for line in text.splitlines())
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize(("before", "behind"), [("", ""), ("| ", ""), ("", " |"), ("| ", " |")])
+def test_a_bar_is_the_frame_of_a_row_or_the_end_of_an_empty_first_cell(before: str, behind: str) -> None:
+    assert values(ELY, _between(TEXTS[ELY], before, behind)) == values(ELY, TEXTS[ELY])
+    years = values(ELY, _between(changed(ELY, (HEADS, "\t2024\t2025\t2026")), before, behind))
+    assert (years["costs.salaries"], years["approved.costs.salaries"]) == (None, None)
