@@ -45,6 +45,8 @@ class _Format(NamedTuple):
     """How many times the number is divided by a thousand before it is shown."""
     grouped: bool
     """Whether thousands are set apart."""
+    least: int
+    """Digits before the point, written as noughts where the number has fewer: the ``00000`` of a postal code."""
     unit: str
     """A currency or another word that is shown with the number."""
 
@@ -171,12 +173,14 @@ def _format(number_format: str) -> _Format:
     scale_word = SCALES[min(thousands, len(SCALES) - 1)]
     is_told = unit.casefold().startswith(("t", "k", "m"))
     grouped = re.search("[0#?],[0#?]", digits) is not None
-    return _Format(places, "%" in digits, thousands, grouped, unit if is_told else f"{scale_word} {unit}".strip())
+    least = digits.partition(".")[0].count("0")
+    told = unit if is_told else f"{scale_word} {unit}".strip()
+    return _Format(places, "%" in digits, thousands, grouped, least, told)
 
 
 def _words(positive: str) -> list[str]:
     """What a format writes beside the number; ``_€`` only keeps as much room as that sign would take."""
-    found = re.finditer(r"[_*].|\[\$([^\]-]*)[^\]]*\]|\"([^\"]*)\"|([€$£])|\\(\S)", positive)
+    found = re.finditer(r"[_*].|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|\"([^\"]*)\"|([€$£~<>=])|\\(\S)", positive)
     return [group for match in found for group in match.groups() if group is not None]
 
 
@@ -199,7 +203,7 @@ def _number(text: str, form: _Format) -> str:
     units = round_half_up(Ratio(units * 10**wanted, 10**decimals))
     digits = str(units).rjust(wanted + 1, "0")
     whole = int(digits[: len(digits) - wanted])
-    euros = f"{whole:,}".replace(",", " ") if form.grouped else str(whole)
+    euros = f"{whole:,}".replace(",", " ") if form.grouped else str(whole).rjust(form.least, "0")
     minus = "-" if sign and units else ""
     body = f"{minus}{euros},{digits[-wanted:]}" if wanted else f"{minus}{euros}"
     return " ".join(part for part in (body, "%" if form.percent else "", form.unit) if part)
