@@ -53,6 +53,8 @@ INSIDE_CELLS: Final = frozenset({"s:v", "s:is", "s:t"})
 """Elements that are counted with their cell; of the rest of a sheet there may be fewer."""
 LOW, NARROW = 2, 1
 """Height of a row in points, and width of a column in characters, that leave nothing to be seen."""
+WIDE, USUAL = 12, 11
+"""A width in which any amount is seen, and the size of letters in points whose figures are a character wide."""
 UNREAD_PARTS: Final = {
     "xl/embeddings/": "embedded",
     "xl/charts/": "drawing",
@@ -311,7 +313,8 @@ class _Sheet:
             number for number, row in sheet.row_dimensions.items()
             if row.hidden or (row.height is not None and row.height <= LOW)
         }  # fmt: skip
-        self._hidden_columns = _hidden_columns(sheet)
+        self._hidden_columns = _columns_within(sheet, NARROW)
+        self._narrow_columns = _columns_within(sheet, WIDE)
         self._spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
         self.unread: list[Unread] = []
 
@@ -346,7 +349,7 @@ class _Sheet:
             self.unread.append(Unread("formula", place, str(cell.value or "")))
             return (paragraph([Run(str(cell.value or "?"), HIDDEN)], place),)
         runs = list(self._runs(cell))
-        if self._looks.is_doubted(cell):
+        if self._looks.is_doubted(cell) or self._is_crossed_out(cell):
             text = "".join(run.text for run in runs)
             plain = shown(cell.value, "General") if isinstance(cell.value, int | float) else text
             runs = [Run(plain, HIDDEN)]
@@ -368,6 +371,15 @@ class _Sheet:
             self._is_hidden or cell.row in self._hidden_rows or cell.column in self._hidden_columns
             or cell.number_format.strip() == ";;;"
         )  # fmt: skip
+
+    def _is_crossed_out(self, cell: Any) -> bool:
+        """Whether crosses (``#####``) stand in place of a number: its figures alone need more than the column has."""
+        width = self._narrow_columns.get(cell.column)
+        is_number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+        if width is None or not is_number or (cell.row, cell.column) in self._spans or cell.alignment.shrink_to_fit:
+            return False
+        figures = sum(map(str.isdigit, shown(cell.value, cell.number_format).partition(",")[0]))
+        return bool(figures * min(cell.font.sz or USUAL, USUAL) > width * USUAL)
 
 
 def _unescaped(text: str) -> str:
@@ -436,11 +448,13 @@ def _lines(rows: Sequence[Row], gap: bool) -> Iterator[Paragraph]:
                 yield block._replace(gap=gap and not number)
 
 
-def _hidden_columns(sheet: Any) -> set[int]:
-    found: set[int] = set()
+def _columns_within(sheet: Any, width: int) -> dict[int, float]:
+    """The columns that are hidden or narrower than so many characters, each with its own width."""
+    found: dict[int, float] = {}
     for column in sheet.column_dimensions.values():
-        if column.hidden or column.width < NARROW:
-            found.update(range(column.min or 1, min((column.max or column.min or 1), MOST_COLUMNS) + 1))
+        if column.hidden or column.width < width:
+            columns = range(column.min or 1, min((column.max or column.min or 1), MOST_COLUMNS) + 1)
+            found.update(dict.fromkeys(columns, column.width))
     return found
 
 
