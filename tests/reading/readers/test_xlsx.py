@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -445,3 +446,18 @@ def test_a_conditional_format_of_later_programs_does_so_too(attributes: str, ins
     with catch_warnings(action="error"):
         content = read_xlsx(changed(saved(book), "xl/worksheets/sheet1.xml", b"</worksheet>", rules.encode()), "a.xlsx")
     assert texts(content) == [[["Palkat", "198640" if is_said else "", "5"]]]
+
+
+@pytest.mark.parametrize(
+    ("middle", "kept"),
+    [
+        (["Hanke", "Polku", "Numero", 318452, "Alkaa", "1.2.2025"], 4),
+        (["Hanke", "Polku", "Numero", "ei vielä", "Alkaa", "syksyllä"], 10),  # labels whose cells are blank
+        (["Hanke", "Polku", "Numero", 318452], 8),
+    ],
+)
+def test_many_lone_texts_between_rows_are_lines_where_figures_are_among_them(middle: Sequence[Any], kept: int) -> None:
+    book = workbook()
+    for row in (["a", "b"], ["c", "d"], *([text] for text in middle), ["e", "f"], ["g", "h"]):
+        book.active.append(row)
+    assert sum(len(table.rows) for table in tables(read(book))) == kept
