@@ -23,6 +23,7 @@ from checker.reading.document import Document, Entry
 from checker.reading.field import Field, value_at
 from checker.reading.finder.among_words import has_some
 from checker.reading.finder.forms import Form, Forms
+from checker.reading.finder.parts import BEFORE_CODE
 from checker.reading.finder.units import is_in_other_unit
 from checker.reading.finnish import parse, tidy
 from checker.reading.programmes import PROGRAMMES, fund_of
@@ -251,7 +252,7 @@ def _value(path: str, kind: str, text: str) -> Any:
         return cost_model(tidy(text))
     if path in CODES:
         text = re.sub(r"\A(\d{1,2}),(\d{1,2})\Z", r"\1.\2", tidy(text))  # a number in a cell: 4,2
-        code = re.fullmatch(r"(\d{1,2}(?:\.\d{1,2})*(?:\.[a-z])?)\.?(?:\s+\D.*)?", tidy(text))
+        code = re.fullmatch(rf"{BEFORE_CODE}(\d{{1,2}}(?:\.\d{{1,2}})*(?:\.[a-z])?)\.?(?:\s+\D.*)?", tidy(text))
         return code[1] if code else parse(kind, text)
     return parse(kind, text)
 

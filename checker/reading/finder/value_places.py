@@ -208,11 +208,16 @@ class ValueFinder:
         return hit.end_piece, last
 
     def row_below(self, hit: Hit) -> list[Span]:
-        """What stands in a row without labels right below a label alone on its line: it may be the value."""
-        row = None if hit.end_piece in self.pieces.rows else self.pieces.rows.get(self.empty(hit)[1])
+        """What stands in a row without labels right below a label alone on its line or in its row: it may be the value.
+        Below one in a row only a single text may be, and of an amount only an amount.
+        """
+        row, own = self.pieces.rows.get(self.empty(hit)[1]), self.pieces.rows.get(hit.end_piece)
         if row is None or row.cells[-1].last > self.last or any(cell.first in self.found.taken for cell in row.filled):
             return []
-        return [span for cell in row.filled for span in self.pieces.spans_of(cell)]
+        below = [span for cell in row.filled for span in self.pieces.spans_of(cell)]
+        is_single = own is None or (own.table == row.table and self.rows.are_under(own, row))
+        is_value = own is None or hit.label.kind not in NUMERIC or is_numeric(self.pieces.text(below))
+        return below if is_single and is_value else []
 
     def next_text(self, piece: int) -> int | None:
         """The next piece with text that is no title or label."""

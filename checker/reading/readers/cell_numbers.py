@@ -34,7 +34,8 @@ SIGN_BEHIND: Final = pattern(r"\s*[-−–)]")
 WHITE: Final = pattern(r"\[\s*(?:white|color\s*2)\s*\]", re.IGNORECASE)
 CONDITION: Final = pattern(r"\[\s*(<=|>=|<>|<|>|=)\s*([0-9]{1,12})\s*\]")
 HOLDS: Final = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
-CURRENCIES: Final = frozenset("€$£")
+BESIDE: Final = frozenset("€$£~<>=")
+"""Signs without quotes that are written beside the number."""
 SCALES: Final = ("", "tuhatta", "miljoonaa")
 """What is said with a number that is shown divided by a thousand, or by it twice and more, unless its unit says so."""
 
@@ -49,7 +50,7 @@ class _Section(NamedTuple):
     signs: str
     """Its signs without texts and currencies."""
     unit: str
-    """The texts and the currency that are written beside the number."""
+    """The texts and the signs that are written beside the number."""
 
 
 class _Format(NamedTuple):
@@ -62,6 +63,8 @@ class _Format(NamedTuple):
     """How many times the number is divided by a thousand before it is shown."""
     grouped: bool
     """Whether thousands are set apart."""
+    least: int
+    """Digits before the point, written as noughts where the number has fewer: the ``00000`` of a postal code."""
     unit: str
     """A currency or another word that is shown with the number."""
 
@@ -149,7 +152,7 @@ def _section(tokens: Sequence[re.Match[str]]) -> _Section:
     written = "".join([token[0] for token in tokens])
     shown = [token[4] or re.sub("[0-9]", "9", (token[1] or "") + (token[2] or "")) for token in tokens]
     signs = "".join([token[4] or "" for token in tokens])
-    words = [token[1] or token[2] or token[3] or (token[4] if token[4] in CURRENCIES else "") for token in tokens]
+    words = [token[1] or token[2] or token[3] or (token[4] if token[4] in BESIDE else "") for token in tokens]
     unit = " ".join([word for word in words if word and word.strip()]).strip()
     return _Section(written, "".join(shown), signs, unit.removeprefix(",-").lstrip())
 
@@ -183,9 +186,9 @@ def _format(number_format: str) -> _Format:
     scale_word = SCALES[min(thousands, len(SCALES) - 1)]
     is_told = positive.unit.casefold().startswith(("t", "k", "m"))
     grouped = re.search("[0#?],[0#?]", digits) is not None
-    return _Format(
-        places, "%" in digits, thousands, grouped, positive.unit if is_told else f"{scale_word} {positive.unit}".strip()
-    )
+    least = digits.partition(".")[0].count("0")
+    told = positive.unit if is_told else f"{scale_word} {positive.unit}".strip()
+    return _Format(places, "%" in digits, thousands, grouped, least, told)
 
 
 def _number(text: str, form: _Format) -> str:
@@ -207,7 +210,7 @@ def _number(text: str, form: _Format) -> str:
     units = round_half_up(Ratio(units * 10**wanted, 10**decimals))
     digits = str(units).rjust(wanted + 1, "0")
     whole = int(digits[: len(digits) - wanted])
-    euros = f"{whole:,}".replace(",", " ") if form.grouped else str(whole)
+    euros = f"{whole:,}".replace(",", " ") if form.grouped else str(whole).rjust(form.least, "0")
     minus = "-" if sign and units else ""
     body = f"{minus}{euros},{digits[-wanted:]}" if wanted else f"{minus}{euros}"
     return " ".join(part for part in (body, "%" if form.percent else "", form.unit) if part)
