@@ -45,6 +45,8 @@ STAMP: Final = 100
 """Most letters that somebody stamped on a picture of a page: a date of arrival, a number, a page number."""
 UNCLEAR: Final = pattern(rf"(?<=\d)[{NO_LETTERS}]|[{NO_LETTERS}](?=\d)")
 """A sign of a figure that is no letter."""
+TINY: Final = 8
+"""What is so many times smaller than most letters of a page is not seen."""
 THIN: Final = 6
 """A line that strikes is at most this part of the size of the letters."""
 
@@ -53,10 +55,11 @@ def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: 
     """The pieces with the marks that the shapes of the page and its edges give them."""
     grounds = Grounds((shape for shape in shapes if not _is_line(shape)), 2 * POINT)
     lines = ByHeight(filter(_is_line, shapes), lambda shape: shape.box[1])
+    least = _usual_size(pieces) // TINY
     found: list[Piece] = []
     for piece in pieces:
-        if piece.marks & HIDDEN:
-            found.append(piece)
+        if piece.marks & HIDDEN or piece.size < least:
+            found.append(piece._replace(marks=piece.marks | HIDDEN))
             continue
         parts = within(_without_guesses(piece), page)
         if lines.things and piece.turn == 0 and len(parts) == 1:
@@ -66,7 +69,35 @@ def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: 
         below = grounds.near(piece)
         budget.spend(len(below) // SHAPES)
         found += [part for one in parts for part in _on_ground(one, below, budget)]
+    return _written_over(found, budget)
+
+
+def _usual_size(pieces: Sequence[Piece]) -> int:
+    """The size of most letters of a page."""
+    letters: Counter[int] = Counter()
+    for piece in pieces:
+        letters[piece.size] += len(piece.text)
+    return max(letters, key=lambda size: letters[size], default=0)
+
+
+def _written_over(pieces: list[Piece], budget: Budget) -> list[Piece]:
+    """The pieces, struck where they stand over one that is: what is seen there is neither."""
+    struck = ByHeight((piece for piece in pieces if piece.marks & STRUCK), lambda piece: piece.base)
+    if not struck.things:
+        return pieces
+    found: list[Piece] = []
+    for piece in pieces:
+        near = struck.between(piece.base - piece.size // 4, piece.base + piece.size // 4)
+        budget.spend(len(near) // SHAPES)
+        is_over = any(_stands_over(piece, other) for other in near if other is not piece)
+        found.append(piece._replace(marks=piece.marks | STRUCK) if is_over else piece)
     return found
+
+
+def _stands_over(piece: Piece, other: Piece) -> bool:
+    """Whether most of a piece stands over another one."""
+    room = common(piece.box, other.box)
+    return 2 * (room[2] - room[0]) > piece.right - piece.left and piece.turn == other.turn
 
 
 def _without_guesses(piece: Piece) -> Piece:
