@@ -22,7 +22,7 @@ SECOND: Final = {"numbered": "text", "amount-and-share": "percent", "model": "pe
 """The kind of the second."""
 SPECS: Final = ("years", "month")
 """What a field's place in a sentence may be, besides alternatives and signs."""
-SIGNS: Final = frozenset("#@+ -")
+SIGNS: Final = frozenset("#@+ -.")
 
 
 class Words(NamedTuple):

@@ -54,10 +54,11 @@ class FormSentence(Strict):
     """A fixed sentence with values in it."""
 
     text: str = Field(min_length=1, description=TEMPLATE)
-    where: Literal["start", "line", "anywhere", "letterhead", "prose"] = Field(
+    where: Literal["start", "line", "anywhere", "letterhead", "again", "prose"] = Field(
         default="start",
-        description="Aloittaa rivin, on koko rivi, on missä tahansa osan tekstissä tai lomakkeen yläosassa; prose: "
-        "kirjoittajan omin sanoin, ja arvo otetaan vain, jos teksti sanoo kaikkialla samaa.",
+        description="Aloittaa rivin, on koko rivi, on missä tahansa osan tekstissä tai lomakkeen yläosassa; "
+        "again: missä tahansa, mutta vain verrattavaksi siihen, mitä kentän oma kohta sanoo; "
+        "prose: kirjoittajan omin sanoin, ja arvo otetaan vain, jos teksti sanoo kaikkialla samaa.",
     )
     groups: dict[str, str] = Field(
         default_factory=dict, description="Kohdan {groups} luettelo: sanan alku ja kenttä, jonka luku sen jälkeen on."

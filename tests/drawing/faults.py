@@ -186,7 +186,7 @@ def _ely(form: str, facts: Facts) -> Iterator[Change]:
     early = {"project.start": facts["project.arrival"] - timedelta(days=1)}
     yield "start before the arrival", early, {"schedule/start-after-arrival"}
     late = {"project.arrival": facts["project.proposal"] + timedelta(days=5)}
-    yield "arrival after the proposal", late, {"schedule/arrival-before-proposal"}
+    yield "arrival after the proposal", late, {"schedule/arrival-before-proposal", "schedule/meetings-in-order"}
     crowd = {"participants.unemployed": facts["participants.people"] + 1}
     yield "more unemployed than participants", crowd, {"participants/unemployed-within-total"}
     yield from _objectives(facts)

@@ -23,7 +23,7 @@ from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, settl
 from checker.reading.finder.near import near_labels
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.sections import read_part
-from checker.reading.finder.sentences import HEAD_LINES, read_letterhead, read_prose
+from checker.reading.finder.sentences import HEAD_LINES, read_again, read_letterhead, read_prose
 from checker.reading.finder.tables import Tables
 from checker.reading.finder.titles import Part, find_parts
 from checker.reading.finder.told_units import document_tells_unit
@@ -66,6 +66,7 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
         read_part(fields, part, some_labels, tables, is_unit_told)
     tables.doubt_empty(pieces)
     read_prose(fields, parts)
+    read_again(fields, parts)
     if pieces.is_lined:
         doubt_rows_elsewhere(fields, parts, index, form.optional)
     if pieces.lines:

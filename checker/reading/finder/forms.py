@@ -96,8 +96,9 @@ class Sentence(NamedTuple):
 
     tokens: tuple[Token, ...]
     where: str = "start"
-    """``start`` (opens a line of its own), ``line`` (is a line of its own), ``anywhere``, ``letterhead``; or ``prose``
-    (in the applicant's own words, taken only where they say the same everywhere).
+    """``start`` (opens a line of its own), ``line`` (is a line of its own), ``anywhere``, ``letterhead``; ``again``
+    (anywhere, what a place of its own tells: only to be compared with that); or ``prose`` (in the applicant's
+    own words, taken only where they say the same everywhere).
     """
     groups: tuple[tuple[str, str], ...] = ()
     """How the words of a list in brackets begin, and the fields of the numbers after them."""

@@ -135,18 +135,21 @@ def read_beneficiaries(fields: Collector, part: Part) -> None:
     """The applicant's name and id, then the partners' names and their ids in the same order (``""`` for none)."""
     if part.title is None:
         return
-    found = _beneficiaries(list(_pieces(fields, part)))[:PARTNERS]
+    stretches = list(_pieces(fields, part))
+    found = _beneficiaries(stretches)[:PARTNERS]
     label = fields.label_of(part.title)
     if not found:
         fields.add_blank("applicant.name", part.title)
         fields.add_blank("applicant.business_id", part.title)
         return
     first, rest = found[0], found[1:]
-    doubt = "part" if part.is_open else ""
+    torn = "end" if stretches[0].is_id else ""  # an id before its name
+    doubt = "part" if part.is_open else torn
     text = fields.pieces.text
     fields.add("applicant.name", None if doubt else text(first.names), first.names, "table", label, doubt)
     if first.business_id:
-        fields.add("applicant.business_id", text(first.business_id) or None, first.business_id, "table", label)
+        own = None if torn else text(first.business_id) or None
+        fields.add("applicant.business_id", own, first.business_id, "table", label, torn)
     else:
         fields.add_blank("applicant.business_id", part.title)
     if not rest:

@@ -82,7 +82,9 @@ def _add(fields: Collector, sentence: Sentence, spans: Sequence[Span], match: re
     for token, (start, end) in zip(pattern_of(sentence.tokens, strict=True)[1], match.regs[1:], strict=True):
         if token[0] == "groups":
             _add_groups(fields, sentence, spans, name, match.string, (start, end))
-        elif start < end and not _begins_in_sentence(token, match.string[start:end]):
+        elif (
+            start < end and not _begins_in_sentence(token, match.string[start:end]) and _counts(fields, sentence, token)
+        ):
             text = match.string[start:end]
             first = end - len(text.lstrip())
             doubt = doubt or (_doubt_behind(match.string[end:]) if token[2] == "money" else "")
@@ -101,6 +103,12 @@ def _doubt_behind(rest: str) -> str:
 def _begins_in_sentence(token: Token, text: str) -> bool:
     """Whether a name is only the end of one that the line before began."""
     return token[2] == "text" and not token[3] and text.lstrip()[:1].islower()
+
+
+def _counts(fields: Collector, sentence: Sentence, token: Token) -> bool:
+    """Whether a value may be the field's; one that is only told again may not where its own place tells none."""
+    told = fields.fields.get(token[1])
+    return sentence.where != "again" or (told is not None and (told.value is not None or bool(told.candidates)))
 
 
 def _add_groups(
@@ -159,6 +167,12 @@ def read_prose(fields: Collector, parts: Sequence[Part]) -> None:
     for part in parts:
         read_anywhere(said, part.section.sentences, part.first, part.last, "prose")
     fields.fields.update((path, field) for path, field in said.fields.items() if field.state == "known")
+
+
+def read_again(fields: Collector, parts: Sequence[Part]) -> None:
+    """What a sentence tells once more of a field whose own place has told it."""
+    for part in parts:
+        read_anywhere(fields, part.section.sentences, part.first, part.last, "again")
 
 
 def read_lines(fields: Collector, part: Part) -> set[int]:

@@ -32,7 +32,7 @@ FREE: Final = 80
 _WORDS: Final = r"(?:[^\W\d_]+\s+){0,3}"
 _BEGINNING: Final = r".{0,160}?(?<![^\W\d_])"
 _PIECE: Final = pattern(r"…|\*|[^\W_]+|\s+|.", re.DOTALL)
-_PATTERN_SIGNS: Final = {"#": "[0-9]", "@": r"[^\W\d_]", " ": " ?"}
+_PATTERN_SIGNS: Final = {"#": "[0-9]", "@": r"[^\W\d_]", " ": " ?", ".": r"\."}
 
 
 @lru_cache(maxsize=256)
@@ -63,7 +63,7 @@ def _shape(token: Token, strict: bool) -> str:
     _, _, kind, spec = token
     if spec in SHAPES:
         return SHAPES[spec]
-    if spec and set(spec) <= {"#", "@", "+", " ", "-"}:
+    if spec and set(spec) <= {"#", "@", "+", " ", "-", "."}:
         return _signs(spec)
     if spec:
         return "|".join(r"\s+".join(map(re.escape, choice.partition("=")[0].split())) for choice in spec.split("|"))

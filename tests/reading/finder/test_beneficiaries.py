@@ -41,3 +41,16 @@ def test_an_id_that_is_not_there_is_looked_for_behind_its_words() -> None:
 def test_a_block_with_nothing_in_it_is_blank() -> None:
     fields = read("hankepaatos-2014", f"{HEAD}{TAIL}")
     assert [fields[path].state for path in ("applicant.name", "applicant.business_id")] == ["blank", "blank"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Y-tunnus: 9000012-6\nKaava Oy\nY-tunnus: 9000035-3\nMuotti ry",
+        "Y-tunnus: 9000012-6\nMuotti ry\nY-tunnus: 9000035-3",
+    ],
+    ids=["above their names", "of a name that is not there"],
+)
+def test_an_id_before_the_first_name_leaves_open_whose_the_others_are(block: str) -> None:
+    fields = read("hankepaatos-2014", f"{HEAD}{block}\n{TAIL}")
+    assert {fields[path].state for path in ("applicant.name", "applicant.business_id")} == {"doubtful"}
