@@ -343,6 +343,17 @@ def test_a_sheet_saved_as_text_is_read_without_the_blank_cells_behind_its_lines(
     assert (texts[:3], texts[-1]) == (["Hankkeen nimi", "Mallihanke", "Rivi 0"], "Palkat\t100\t200")
 
 
+def test_lines_of_cells_between_quotes_are_a_sheet_however_many_each_has() -> None:
+    rows = ['"Hankkeen nimi";"Malli"', '"Kuvaus"', *(f'"Rivi {n}";"1";"2"' for n in range(9)), "Muu"]
+    texts = list(map(str.strip, lines("\n".join(rows))))
+    assert [list(map(str.strip, text.split("\t"))) for text in texts[:3]] == [
+        ["Hankkeen nimi", "Malli"],
+        ["Kuvaus"],
+        ["Rivi 0", "1", "2"],
+    ]
+    assert lines('"Malli" ja "Muotti"\n' + "Hanke ”on” hyvä\n" * 12)[0] == '"Malli" ja "Muotti"'
+
+
 def test_semicolons_within_lines_of_a_text_stay() -> None:
     assert lines("\n".join(["Malli; kaava", "Muotti", *(f"Rivi {n}" for n in range(9))]))[0] == "Malli; kaava"
 
