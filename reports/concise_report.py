@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
-from checker.outcome import FAIL
 from reports.language import Wording
 from reports.places import Located, Locator
 from reports.safety import inert, visible
@@ -49,9 +48,4 @@ def _word(located: Located, wording: Wording) -> str:
     outcome = located.outcome
     if outcome is None:
         return wording.name("state", located.result.status)
-    word = (
-        wording.name("severity", outcome.rule.severity)
-        if outcome.status == FAIL
-        else wording.name("status", outcome.status)
-    )
-    return f"{word} {outcome.rule.id}"
+    return f"{wording.judged(outcome.status, outcome.rule.severity)} {outcome.rule.id}"
