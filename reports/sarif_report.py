@@ -33,7 +33,6 @@ class Run(Listed):
     """The log of one run: the results as they come, then what tells of documents, rules and counts."""
 
     def __init__(self, report: Report, options: Options) -> None:
-        super().__init__()
         self.report = report
         self.viewer = Viewer(report, options.wording)
         self.locator = Locator(report, options)
