@@ -25,23 +25,17 @@ from checker.reading.place import Place, Where
 from checker.reading.readers.archive import Archive, relations_of
 from checker.reading.readers.cell_looks import DRAWING, CellLooks
 from checker.reading.readers.cell_numbers import is_rounded, shown
-from checker.reading.readers.markup import Tally, parse_tree, parse_xml
+from checker.reading.readers.markup import STRICT, Tally, parse_tree, parse_xml, usual
 
 Row = tuple[Cell, ...]
 PREFIXES: Final = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "s",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main": "s",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
     "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main": "x14",
     "http://schemas.microsoft.com/office/excel/2006/main": "xm",
 }
-"""The namespaces that are looked at, those of the strict form and of later programs too."""
-DRAWN: Final = {
-    "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing": "d",
-    "http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing": "d",
-    **DRAWING,
-}
+"""The namespaces that are looked at, those of later programs too."""
+DRAWN: Final = {"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing": "d", **DRAWING}
 """Those of what is drawn on a sheet."""
 MOST_CELLS: Final = 200_000
 """Cells of all sheets; a budget has a few hundred."""
@@ -67,15 +61,8 @@ UNREAD_PARTS: Final = {
 """Parts of a workbook that may show figures and are not read."""
 STYLES: Final = "xl/styles.xml"
 """The part that openpyxl takes the looks of cells from, by this name."""
-STRICT: Final = {
-    b"http://purl.oclc.org/ooxml/" + name: b"http://schemas.openxmlformats.org/" + other
-    for name, other in (
-        (b"spreadsheetml/main", b"spreadsheetml/2006/main"),
-        (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
-        (b"drawingml/main", b"drawingml/2006/main"),
-    )
-}
-"""The namespaces of the strict form, and those of the same in the usual one."""
+NAMESPACE: Final = pattern(rb"%b[\w/]{1,80}" % re.escape(STRICT).encode())
+"""A namespace of the strict form, and a kind of relation."""
 RELATIONS: Final = 10_000
 """Bytes of the package's relations that tell the form."""
 XML: Final = (".xml", ".rels")
@@ -114,7 +101,7 @@ def read_xlsx(data: bytes, path: str) -> Content:
 
 def _transitional(archive: Archive, data: bytes) -> bytes:
     """The workbook with the names of the usual form, which openpyxl knows, where it has those of the strict one."""
-    if not any(name in archive.member("_rels/.rels", RELATIONS) for name in STRICT):
+    if STRICT.encode() not in archive.member("_rels/.rels", RELATIONS):
         return data
     from zipfile import ZipFile
 
@@ -122,8 +109,8 @@ def _transitional(archive: Archive, data: bytes) -> bytes:
     with ZipFile(made, "w") as copy:
         for name in archive.names:
             part = b"".join(archive.chunks(name))
-            for strict, usual in STRICT.items() if name.casefold().endswith(XML) else ():
-                part = part.replace(strict, usual)
+            if name.casefold().endswith(XML):
+                part = NAMESPACE.sub(lambda found: usual(found[0].decode()).encode(), part)
             copy.writestr(name, part)
     return made.getvalue()
 

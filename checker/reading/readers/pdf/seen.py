@@ -36,8 +36,6 @@ PARTS: Final = 8
 """Fewer parts of a page are drawn apart; of more each is a cell."""
 HEADS: Final = 6
 """Most lines of the heads and feet of a page."""
-SHAPES: Final = 8
-"""So many shapes looked at cost as much as one drawing operation."""
 BAND: Final = 20 * POINT
 BANDS: Final = 60
 """How high a band of a page is, and how many there are above its lower edge and below it."""
@@ -64,10 +62,10 @@ def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: 
         parts = within(_without_guesses(piece), page)
         if lines.things and piece.turn == 0 and len(parts) == 1:
             near = lines.between(piece.base + piece.size // 8, piece.base + piece.size * 11 // 20)
-            budget.spend(len(near) // SHAPES)
+            budget.look(len(near))
             parts = _struck(parts[0], near, budget)
         below = grounds.near(piece)
-        budget.spend(len(below) // SHAPES)
+        budget.look(len(below))
         found += [part for one in parts for part in _on_ground(one, below, budget)]
     return _written_over(found, budget)
 
@@ -116,7 +114,7 @@ def crossed(pieces: Sequence[Piece], slants: Sequence[Slant], budget: Budget) ->
     found: list[Piece] = []
     for piece in pieces:
         near = grounds.near(piece)
-        budget.spend(len(near) // SHAPES)
+        budget.look(len(near))
         is_crossed = any(slant.order > piece.order and slant.crosses(piece.box) for slant in near)
         found.append(piece._replace(marks=piece.marks | STRUCK) if is_crossed else piece)
     return found
@@ -229,7 +227,7 @@ def pictures_in_lines(pieces: Sequence[Piece], shapes: Sequence[Shape], budget: 
     or a sign.
     """
     images = [shape.box for shape in shapes if shape.is_image]
-    budget.spend(len(images) * len(pieces) // SHAPES)
+    budget.look(len(images) * len(pieces))
     return {box: piece.base for box in images for piece in pieces if _is_in_line(box, piece)}
 
 
@@ -269,7 +267,7 @@ def _struck(piece: Piece, lines: Sequence[Shape], budget: Budget) -> list[Piece]
     for line in lines:
         left, low, right, high = line.box
         if line.colour != WHITE and (high - low) * THIN <= piece.size:
-            budget.spend((len(parts) + len(piece.texts)) // SHAPES)
+            budget.look(len(parts) + len(piece.texts))
             parts = [part for one in parts for part in cut(one, left, right, STRUCK)]
     return parts
 
@@ -287,7 +285,7 @@ def _on_ground(piece: Piece, grounds: Sequence[Shape], budget: Budget) -> list[P
             if edges[0] <= (left + right) // 2 <= edges[2] and (shape.covers or shape.colour is None):
                 ground = shape.colour
         elif shape.covers:
-            budget.spend((len(parts) + len(piece.texts)) // SHAPES)
+            budget.look(len(parts) + len(piece.texts))
             parts = [part for one in parts for part in cut(one, edges[0], edges[2], HIDDEN)]
     if piece.fill is not None and ground is not None and are_alike(piece.fill, ground):
         return [part._replace(marks=part.marks | HIDDEN) for part in parts]
