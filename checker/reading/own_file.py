@@ -247,7 +247,7 @@ def placed(field: Field, entry: Entry) -> Field:
 
 def _value(path: str, kind: str, text: str) -> Any:
     if path == "costs.model" and not re.fullmatch(r"[a-z0-9_]+", text):
-        from checker.reading.finder.parts import cost_model
+        from checker.reading.finder.divided_values import cost_model
 
         return cost_model(tidy(text))
     if path in CODES:

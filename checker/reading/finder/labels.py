@@ -15,6 +15,7 @@ from checker.patterns import pattern
 from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
+from checker.reading.finder.forms import EXACT
 from checker.reading.finder.index import ROW_CHARACTERS, Index, Look, Target, find, key_of, over_columns
 from checker.reading.finder.label_ends import (
     LEADER,
@@ -34,7 +35,6 @@ VALUE_CHARACTERS: Final = 200
 """Longest name that follows its label with nothing but a space between them."""
 MOST_LABELS: Final = 20_000
 """Most labels of one document; a real one has under 200."""
-NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
 _OPEN: Final = pattern(r"\s*\((?:(?! {2})[^()\t0-9]){1,60}(?=$|\t| {2})")
 _CLOSED: Final = pattern(r"\s*[^()\t0-9]{1,60}\)")
 """The two parts of words in brackets in a row's name that goes on in the next line."""
@@ -123,7 +123,7 @@ def settled(part: Part, labels: Sequence[Label]) -> Found:
         name = hit.target.name
         if is_weak and name in strong:
             continue
-        if hit.label.kind not in NUMERIC:
+        if hit.label.kind not in EXACT:
             strong.add(name)
         hits.setdefault(hit.piece, []).append(hit)
         taken.update(range(hit.piece, (hit.end_piece if last is None else last) + 1))
@@ -189,7 +189,7 @@ def _over_lines(pieces: Pieces, hit: Hit, last: int) -> Label | None:
     figures stand behind them, or beside their beginning.
     """
     below, rest = hit.end_piece + 1, pieces.texts[hit.end_piece][hit.end :]
-    begun = _OPEN.match(rest) if hit.label.kind in NUMERIC else None
+    begun = _OPEN.match(rest) if hit.label.kind in EXACT else None
     if begun is None or below >= last or pieces.gap(below) or below in pieces.rows or hit.end_piece in pieces.rows:
         return None
     ended = _CLOSED.match(pieces.texts[below])
@@ -206,7 +206,7 @@ def _over_lines(pieces: Pieces, hit: Hit, last: int) -> Label | None:
 def _is_name_of_row(pieces: Pieces, piece: int, end: int, target: Target) -> bool:
     """Whether the rest of a label's cell is more of its name, and figures stand in the cells behind it."""
     row = pieces.rows.get(piece)
-    if row is None or target.label.kind not in NUMERIC:
+    if row is None or target.label.kind not in EXACT:
         return False
     text = pieces.texts[piece]
     end = flat_rate_name(text, end).end() if target.label.read_as == "flat-rate" else end
@@ -263,7 +263,7 @@ def label_position(pieces: Pieces, rest: str, target: Target) -> int:
     if gap is not None and gap.start() == 0:
         return STRONG
     kind = "money" if label.read_as == "total" else label.kind
-    own = own_words(rest) if kind in NUMERIC else 0
+    own = own_words(rest) if kind in EXACT else 0
     if own:
         return label_position(pieces, rest[own:], target)
     if not rest[0].isspace():
@@ -283,7 +283,7 @@ def _is_identifier(path: str, text: str) -> bool:
 
 def _weak_position(rest: str, kind: str, has_templates: bool) -> int:
     """The same where only a space stands after the label: the rest must look like a value."""
-    if kind in NUMERIC and not has_templates:
+    if kind in EXACT and not has_templates:
         if kind == "money" and _AMOUNT_FIRST.match(rest) is not None:
             return STRONG
         if PARSERS[kind](rest) is not None or (kind == "yes-no" and is_choice_line(rest)):
