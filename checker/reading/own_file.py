@@ -22,8 +22,8 @@ from checker.reading.derive import IDENTITY_CODES, derive, with_derived
 from checker.reading.document import Document, Entry
 from checker.reading.field import Field, value_at
 from checker.reading.finder.among_words import has_some
+from checker.reading.finder.divided_values import BEFORE_CODE
 from checker.reading.finder.forms import Form, Forms
-from checker.reading.finder.parts import BEFORE_CODE
 from checker.reading.finder.units import is_in_other_unit
 from checker.reading.finnish import parse, tidy
 from checker.reading.programmes import PROGRAMMES, fund_of

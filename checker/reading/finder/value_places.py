@@ -215,7 +215,7 @@ class ValueFinder:
             return []
         below = [span for cell in row.filled for span in self.pieces.spans_of(cell)]
         is_single = own is None or (own.table == row.table and self.rows.are_under(own, row))
-        is_value = own is None or hit.label.kind not in NUMERIC or is_numeric(self.pieces.text(below))
+        is_value = own is None or hit.label.kind not in EXACT or is_numeric(self.pieces.text(below))
         return below if is_single and is_value else []
 
     def next_text(self, piece: int) -> int | None:

@@ -86,7 +86,7 @@ def _written_over(pieces: list[Piece], budget: Budget) -> list[Piece]:
     found: list[Piece] = []
     for piece in pieces:
         near = struck.between(piece.base - piece.size // 4, piece.base + piece.size // 4)
-        budget.spend(len(near) // SHAPES)
+        budget.look(len(near))
         is_over = any(_stands_over(piece, other) for other in near if other is not piece)
         found.append(piece._replace(marks=piece.marks | STRUCK) if is_over else piece)
     return found
