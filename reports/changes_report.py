@@ -102,9 +102,7 @@ class _Teller:
 
     def _finding(self, rule: str, sides: Data) -> str:
         told = sides.get("new") or sides["old"]
-        word = told["severity"] if told["status"] == "fail" else "cannot_tell"
-        name = self._wording.name("severity" if told["status"] == "fail" else "status", word)
-        return f"{name} {rule}: {told['message']}"
+        return f"{self._wording.judged(told['status'], told['severity'])} {rule}: {told['message']}"
 
 
 def _way(sides: Data) -> str:

@@ -8,30 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checker.evaluation.result import CaseResult, Report, Result, Summary
-from checker.outcome import FAIL
+from checker.evaluation.result import CaseResult, Summary
 from reports.language import Wording
-from reports.places import Located, Locator
+from reports.places import Located, Outcomes
 from reports.safety import inert, visible
-from reports.streaming import Lines, Options
 
 
-class Concise(Lines):
+class Concise(Outcomes):
     """The lines of one run."""
 
-    def __init__(self, report: Report, options: Options) -> None:
-        self._locator = Locator(report, options)
-        self._wording = options.wording
-
-    def line(self, result: Result) -> str:
-        """The lines of one document."""
-        return "".join([self._line(item) for item in self._locator.document(result)])
+    def told(self, found: Iterable[Located]) -> str:
+        """A line for each."""
+        return "".join(map(self._line, found))
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The lines of cases and of skipped files."""
-        for case in cases:
-            yield "".join([self._line(item) for item in self._locator.case(case)])
-        for name in self._locator.narrator.skipped(summary, key="skipped.line"):
+        yield from super().footer(summary, cases)
+        for name in self.locator.narrator.skipped(summary, key="skipped.line"):
             yield inert(f"{name}\n")
 
     def _line(self, located: Located) -> str:
@@ -41,7 +34,7 @@ class Concise(Lines):
         head, message = ":".join((located.result.path, *numbers)), located.told
         if located.where and not numbers:
             head, message = f"{head}: {located.where}", located.message
-        return inert(f"{visible(head)}: {_word(located, self._wording)}: {visible(message)}\n")
+        return inert(f"{visible(head)}: {_word(located, self.locator.narrator.wording)}: {visible(message)}\n")
 
 
 def _word(located: Located, wording: Wording) -> str:
@@ -49,9 +42,4 @@ def _word(located: Located, wording: Wording) -> str:
     outcome = located.outcome
     if outcome is None:
         return wording.name("state", located.result.status)
-    word = (
-        wording.name("severity", outcome.rule.severity)
-        if outcome.status == FAIL
-        else wording.name("status", outcome.status)
-    )
-    return f"{word} {outcome.rule.id}"
+    return f"{wording.judged(outcome.status, outcome.rule.severity)} {outcome.rule.id}"

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from checker.evaluation.result import CaseResult, Report, Result, Summary
+from checker.evaluation.result import CaseResult, Summary
 from checker.outcome import Term
 from reports.entries import PRESENT
-from reports.places import Located, Locator
+from reports.places import Located, Outcomes
 from reports.plain import plain_value
 from reports.safety import visible
-from reports.streaming import Lines, Options
 
 COLUMNS: Final = (
     "path", "row", "rule", "status", "severity", "message", "expected", "actual", "difference", "line", "column",
@@ -24,26 +23,18 @@ COLUMNS: Final = (
 FORMULA_STARTS: Final = frozenset("=+-@\t\r\n|%＝＋－＠\u2212")
 
 
-class CsvRows(Lines):
+class CsvRows(Outcomes):
     """The rows of one run. A table has no end mark, so it waits until it is whole."""
 
     ends_first = True
-
-    def __init__(self, report: Report, options: Options) -> None:
-        self._locator = Locator(report, options)
 
     def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The names of the columns."""
         yield ",".join(COLUMNS) + "\n"
 
-    def line(self, result: Result) -> str:
-        """The rows of one document."""
-        return "".join(map(self._row, self._locator.document(result)))
-
-    def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
-        """The outcomes of case rules; counts are left to the reader's spreadsheet."""
-        for case in cases:
-            yield "".join(map(self._row, self._locator.case(case)))
+    def told(self, found: Iterable[Located]) -> str:
+        """A row for each."""
+        return "".join(map(self._row, found))
 
     def _row(self, located: Located) -> str:
         result, outcome, calculation, field = located.result, located.outcome, located.calculation, located.field
@@ -56,7 +47,7 @@ class CsvRows(Lines):
     def _value(self, term: Term | None) -> str | int:
         if term is None or term.value is None:
             return ""
-        if self._locator.narrator.hidden(term.path):
+        if self.locator.narrator.hidden(term.path):
             return PRESENT
         value = plain_value(term.value)
         if isinstance(value, list):

@@ -14,7 +14,7 @@ from reports import typography
 from reports.cases import document_name
 from reports.handbook_words import Data, Phraser
 from reports.safety import printed
-from reports.statements import Narrator, provision
+from reports.statements import Narrator, basis_of
 from reports.wording_handbook import BOOK_WORDING
 
 Judged = tuple[Result, Outcome]
@@ -119,12 +119,11 @@ class _Words:
     def _status(self, judged: Judged | None, is_checked: bool) -> str:
         if judged is None:
             return self.wording.say("diff.absent" if is_checked else "diff.unchecked")
-        outcome = judged[1]
-        status = self.wording.name("status", outcome.status)
+        outcome, name = judged[1], self.wording.name
+        status = name("status", outcome.status)
         if outcome.status != FAIL:
             return status
-        severity = self.wording.name("severity", outcome.rule.severity)
-        return self.wording.say("diff.finding", status=status, severity=severity)
+        return self.wording.say("diff.finding", status=status, severity=name("severity", outcome.rule.severity))
 
 
 def _in_force(rule: Data, phraser: Phraser) -> str:
@@ -138,8 +137,7 @@ def _severities(rule: Data, phraser: Phraser) -> str:
 
 
 def _law(rule: Data, phraser: Phraser) -> str:
-    bases = [LegalBasis(*basis) for basis in rule["legal_basis"]]
-    return "; ".join(f"{provision(basis)} ({phraser.wording.name('attested', basis.attested)})" for basis in bases)
+    return "; ".join(basis_of(LegalBasis(*basis), phraser.wording).line for basis in rule["legal_basis"])
 
 
 _PARTS: Final[dict[str, Callable[[Data, Phraser], str]]] = {

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from checker.evaluation.result import CaseResult, Report, Result, Summary
+from checker.evaluation.result import CaseResult, Report, Summary
 from checker.outcome import FAIL, PASS
-from reports.places import Located, Locator
+from reports.places import Located, Outcomes
 from reports.safety import printed, visible
-from reports.streaming import Lines, Options
+from reports.streaming import Options
 
 LEVELS: Final = {"error": "error", "warning": "warning", "info": "notice"}
 SHOWN_OF_EACH: Final = 10
@@ -23,16 +23,17 @@ _BETWEEN: Final = "\x1f"
 """Stands between the two ways to tell a finding; text that was made visible cannot hold it."""
 
 
-class Annotations(Lines):
+class Annotations(Outcomes):
     """The log lines of one run."""
 
     def __init__(self, report: Report, options: Options) -> None:
-        self._locator = Locator(report, options)
+        super().__init__(report, options)
         self._shown = dict.fromkeys(LEVELS.values(), 0)
 
-    def line(self, result: Result) -> str:
+    def told(self, found: Iterable[Located]) -> str:
         """Each finding twice: as an annotation and as a plain line."""
-        return _told(self._locator.document(result))
+        told = [item for item in found if item.outcome is None or item.outcome.status != PASS]
+        return "".join([_both(_level(item), item) for item in told])
 
     def place(self, line: str) -> str:
         """Annotations as long as the step shows them, then plain lines."""
@@ -45,14 +46,9 @@ class Annotations(Lines):
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The findings of cases, then the counts as plain text."""
-        for case in cases:
-            yield self.place(_told(self._locator.case(case)))
-        for sentence in self._locator.narrator.summary(summary):
+        yield from super().footer(summary, cases)
+        for sentence in self.locator.narrator.summary(summary):
             yield f"- {printed(sentence)}\n"
-
-
-def _told(found: Iterable[Located]) -> str:
-    return "".join([_both(_level(item), item) for item in found if item.outcome is None or item.outcome.status != PASS])
 
 
 def _level(located: Located) -> str:

@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from checker.evaluation.result import CaseResult, Report, Result, Summary
+from checker.evaluation.result import CaseResult, Summary
 from checker.outcome import FAIL
-from reports.places import Located, Locator, fingerprint
+from reports.places import Located, Outcomes, fingerprint
 from reports.plain import json_text
 from reports.safety import visible
-from reports.streaming import Listed, Options
+from reports.streaming import Listed
 
 SEVERITIES: Final = {"error": "critical", "warning": "minor", "info": "info"}
 
 
-class Issues(Listed):
+class Issues(Outcomes, Listed):
     """The JSON array of one run, an issue a line."""
 
-    def __init__(self, report: Report, options: Options) -> None:
-        super().__init__()
-        self._locator = Locator(report, options)
-
-    def line(self, result: Result) -> str:
-        """The issues of one document; empty where it has none."""
-        return _issues(self._locator.document(result))
+    def told(self, found: Iterable[Located]) -> str:
+        """The issues among them; empty where there are none."""
+        issues = [item for item in found if item.outcome is not None and item.outcome.status == FAIL]
+        return ",\n".join(map(_issue, issues))
 
     def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The beginning of the array."""
@@ -32,13 +29,8 @@ class Issues(Listed):
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The issues of cases, and the end of the array."""
-        for case in cases:
-            yield self.place(_issues(self._locator.case(case)))
+        yield from super().footer(summary, cases)
         yield "\n]\n" if self.begun else "]\n"
-
-
-def _issues(found: Iterable[Located]) -> str:
-    return ",\n".join([_issue(item) for item in found if item.outcome is not None and item.outcome.status == FAIL])
 
 
 def _issue(located: Located) -> str:

@@ -18,19 +18,11 @@ from reports.language import Wording
 from reports.markdown_report import escape
 from reports.pages import filled
 from reports.safety import printed
-from reports.statements import provision
+from reports.statements import Basis, basis_of
 from reports.wording_handbook import BOOK_WORDING
 
 FORMATS: Final = {"html": "handbook.html.j2", "markdown": "handbook.md.j2"}
 """Format to its template."""
-
-
-class Basis(NamedTuple):
-    """One provision with its address, if it is a web address, and how it is attested."""
-
-    name: str
-    href: str
-    attested: str
 
 
 class RuleView(NamedTuple):
@@ -156,7 +148,7 @@ def _parameter_lines(parameter: ParameterView) -> Iterator[str]:
 
 
 def _basis_lines(basis: Basis) -> Iterator[str]:
-    yield f"{basis.name} ({basis.attested})"
+    yield basis.line
     if basis.href:
         yield f"  {basis.href}"
 
@@ -260,9 +252,7 @@ def _adjusted_value(key: str, value: Any, wording: Wording) -> str:
 
 
 def _basis(basis: list[str], wording: Wording) -> Basis:
-    law = LegalBasis(*basis)
-    href = law.href if law.href.startswith("https://") else ""
-    return Basis(provision(law), href, wording.name("attested", law.attested))
+    return basis_of(LegalBasis(*basis), wording)
 
 
 def _parameter(parameter: Data, phraser: Phraser) -> ParameterView:

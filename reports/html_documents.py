@@ -67,7 +67,7 @@ def document_page(viewer: Viewer, result: Result, number: int, is_full: bool = T
         view=view,
         anchor=f"asiakirja-{number}",
         heading=project_name(result) or view.name,
-        facts=audited.facts or _short_facts(viewer, result, view),
+        facts=audited.facts or _short_facts(viewer, result),
         not_applicable=by_reason(view.not_applicable),
         fields=audited.fields,
         contradictions=audited.contradictions,
@@ -89,16 +89,19 @@ def by_reason(views: tuple[OutcomeView, ...]) -> tuple[tuple[str, tuple[OutcomeV
     return tuple((why, tuple(found)) for why, found in reasons.items())
 
 
-def _short_facts(viewer: Viewer, result: Result, view: DocumentView) -> Facts:
+def _short_facts(viewer: Viewer, result: Result) -> Facts:
     """What tells an applicant which project this is."""
-    say, fields = viewer.wording.say, result.fields
+    say, name, fields, application = viewer.wording.say, viewer.wording.name, result.fields, result.application
     facts = [
         (viewer.narrator.name(path), shown(fields[path].text))
         for path in _PROJECT
         if path in fields and fields[path].text
     ]
-    facts += [(say("label.form"), view.form), (say("label.programme"), view.programme), (say("label.fund"), view.fund)]
-    return [(label, value) for label, value in facts if value]
+    if application is not None:
+        facts.append((say("label.form"), name("form", application.form)))
+        facts += [(say("label.programme"), name("programme", application.programme))] if application.programme else []
+        facts += [(say("label.fund"), shown(application.fund))] if application.fund else []
+    return facts
 
 
 def case_page(viewer: Viewer, case: CaseResult, number: int, links: Mapping[DocumentKey, str]) -> CasePage:

@@ -20,7 +20,6 @@ class JsonReport(Listed):
     ends_first = True
 
     def __init__(self, report: Report, options: Options) -> None:
-        super().__init__()
         self._entries = Entries(report, options)
 
     def line(self, result: Result) -> str:

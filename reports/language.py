@@ -49,6 +49,10 @@ class Wording:
         """The name of a code (form, fund, status …); the code itself where it has none."""
         return self.sentences.get(f"{group}.{code}", code)
 
+    def judged(self, status: str, severity: str) -> str:
+        """What an outcome is called: a finding by its severity, any other by its status."""
+        return self.name("severity", severity) if status == "fail" else self.name("status", status)
+
     def with_forms(self, forms: Mapping[str, str]) -> Wording:
         """The same language with the titles of the forms of a rulebook, by their names."""
         return Wording(self.language, {f"form.{name}": title for name, title in forms.items()}, {}, fallback=self)

@@ -17,6 +17,7 @@ from reports.identity import Audit, Facts, audit, rulebook_facts
 from reports.language import Wording
 from reports.safety import visible
 from reports.streaming import Options
+from reports.typography import capital
 from reports.view import DocumentView, FieldView, OutcomeView, UntoldView, Viewer
 
 _MARKS = "@#`*_[]|~\\$!{}"
@@ -166,8 +167,7 @@ class Page:
 
     def outcome(self, view: OutcomeView) -> Iterator[str]:
         """One outcome as a list item."""
-        word = view.severity_word if view.status == FAIL else view.status_word
-        headline = f"**{word[:1].upper()}{word[1:]}: {escape(view.headline)}**"
+        headline = f"**{capital(view.word)}: {escape(view.headline)}**"
         yield f"- {f'~~{headline}~~' if view.waiver else headline}"
         quotes, legal, rule = _grounds(view)
         yield from self.told(

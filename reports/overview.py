@@ -16,9 +16,10 @@ from reports.cases import case_title
 from reports.html_documents import case_anchor, project_name
 from reports.pictures import Picture, levels_picture
 from reports.safety import shown
+from reports.statements import Basis, basis_of
 from reports.typography import sort_key
 from reports.verdict_words import Counts, count_outcomes
-from reports.view import Basis, Viewer
+from reports.view import Viewer
 
 Numbered = Sequence[tuple[int, Result]]
 """Documents with their numbers in the run, in the order of the page."""
@@ -195,7 +196,7 @@ class _Gathered:
             severity=card.severity,
             severity_word=viewer.wording.name("severity", card.severity),
             remedy=card.remedy or "",
-            legal=tuple(viewer.basis(item) for item in card.legal_basis),
+            legal=tuple(basis_of(item, viewer.wording) for item in card.legal_basis),
             findings=self.findings,
             waived=self.waived,
             untold=self.untold,
@@ -295,15 +296,8 @@ def _by_hand(viewer: Viewer, results: Iterable[Result]) -> tuple[ByHandRow, ...]
     for result in results:
         texts = viewer.narrator.by_hand(result)
         if texts:
-            groups.setdefault(texts, []).append(_kind(viewer, result))
+            groups.setdefault(texts, []).append(", ".join(viewer.narrator.kind_of(result.application)))
     return tuple(ByHandRow(tuple(sorted(set(kinds))), len(kinds), texts) for texts, kinds in groups.items())
-
-
-def _kind(viewer: Viewer, result: Result) -> str:
-    """Form, programme and fund of a document."""
-    view = viewer.document(result._replace(outcomes=()))
-    programme = "" if view.programme in view.form else view.programme
-    return ", ".join(part for part in (view.form, programme, view.fund) if part)
 
 
 def _authority_row(name: str, results: list[Result]) -> AuthorityRow:

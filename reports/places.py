@@ -1,21 +1,21 @@
 """The one place to point at: where an editor, a review page or a spreadsheet should lead.
 
 What the formats that programs read have in common stands here: each outcome that they list, with its message and
-its place. They only lay it out.
+its place, first those of documents and last those of cases. They only lay it out.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from checker.evaluation.result import CaseResult, Report, Result
+from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Outcome
 from checker.reading.field import Field
 from reports.cases import as_case
 from reports.statements import NOTHING, Narrator
-from reports.streaming import Options
+from reports.streaming import Lines, Options
 
 SHOWN: Final = {"all": frozenset({PASS, FAIL, CANNOT_TELL}), "findings": frozenset({FAIL, CANNOT_TELL})}
 """The outcomes that a machine format lists, by the caller's choice; those that do not apply are named in JSON alone."""
@@ -96,6 +96,26 @@ class Locator:
         if field is not None and field.ocr is not None:
             parts.append(self.narrator.in_picture(field.ocr))
         return ", ".join(parts)
+
+
+class Outcomes(Lines):
+    """A format that lists outcomes: those of the documents as they come, then those of cases."""
+
+    def __init__(self, report: Report, options: Options) -> None:
+        self.locator = Locator(report, options)
+
+    def told(self, found: Iterable[Located]) -> str:
+        """Some outcomes as the format writes them."""
+        raise NotImplementedError
+
+    def line(self, result: Result) -> str:
+        """The outcomes of one document."""
+        return self.told(self.locator.document(result))
+
+    def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
+        """The outcomes of case rules; counts are left to the reader."""
+        for case in cases:
+            yield self.place(self.told(self.locator.case(case)))
 
 
 def main_field(result: Result, outcome: Outcome, calculation: Calculation) -> Field | None:

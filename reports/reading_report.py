@@ -48,17 +48,12 @@ def whole_truth(glossary: Glossary, forms: Mapping[str, str]) -> Report:
 
 
 def _lines(item: Application | Result, viewer: Viewer) -> Iterator[str]:
-    wording = viewer.wording
     if isinstance(item, Result):
         yield f"{viewer.name(item)}: {viewer.narrator.problem(item)}"
         return
     document = item.document
-    facts = [wording.name("form", item.form)]
-    programme = wording.name("programme", item.programme) if item.programme else ""
-    facts += [programme] if programme not in facts[0] else []
-    facts += [visible(item.fund)] if item.fund else []
-    yield document_name((document.path, document.row, document.part), wording)
-    yield f"  {' · '.join(facts)}"
+    yield document_name((document.path, document.row, document.part), viewer.wording)
+    yield f"  {' · '.join(viewer.narrator.kind_of(item))}"
     for path, field in item.fields.items():
         yield f"  {_line(viewer.field(path, field))}"
 

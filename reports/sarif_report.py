@@ -18,6 +18,7 @@ from reports.cases import as_case, case_quotes
 from reports.entries import Entries
 from reports.places import Located, Locator, fingerprint
 from reports.plain import json_text
+from reports.statements import Basis, basis_of
 from reports.streaming import Listed, Options
 from reports.view import Viewer
 
@@ -32,7 +33,6 @@ class Run(Listed):
     """The log of one run: the results as they come, then what tells of documents, rules and counts."""
 
     def __init__(self, report: Report, options: Options) -> None:
-        super().__init__()
         self.report = report
         self.viewer = Viewer(report, options.wording)
         self.locator = Locator(report, options)
@@ -84,31 +84,19 @@ class Run(Listed):
 
     def rule(self, card: RuleCard) -> dict[str, Any]:
         """A rule as a ``reportingDescriptor`` (SARIF 2.1.0, 3.49)."""
-        bases = [self.viewer.basis(basis) for basis in card.legal_basis]
+        bases = [basis_of(basis, self.viewer.wording) for basis in card.legal_basis]
         members: dict[str, Any] = {
             "id": card.id,
             "shortDescription": {"text": card.title},
             "fullDescription": {"text": card.message},
             "defaultConfiguration": {"level": LEVELS[card.severity]},
-            "help": {"text": _help(card, [basis.line for basis in bases]), "markdown": self.markdown(card)},
+            "help": {"text": _help(card, [basis.line for basis in bases]), "markdown": _markdown(card, bases)},
             "properties": {"tags": [card.id.partition("/")[0]], "catalogue": list(card.catalogue)},
         }
         links = [basis.href for basis in bases if basis.href]
         if links:
             members["helpUri"] = links[0]
         return members
-
-    def markdown(self, card: RuleCard) -> str:
-        """The help of a rule: claim, remedy and legal bases with links."""
-        lines = [f"**{card.title}**", "", card.message]
-        if card.remedy:
-            lines += ["", card.remedy]
-        lines.append("")
-        for basis in card.legal_basis:
-            view = self.viewer.basis(basis)
-            name = f"[{view.name}]({view.href})" if view.href else view.name
-            lines.append(f"- {name} ({view.attested})")
-        return "\n".join(lines)
 
     def artifact(self, result: Result) -> dict[str, Any]:
         """A file as an ``artifact`` (3.24): its place, length in bytes and hash."""
@@ -186,6 +174,16 @@ class Run(Listed):
 
 def _listed(entries: Collection[str]) -> str:
     return "\n" + ",\n".join(entries) + "\n" if entries else ""
+
+
+def _markdown(card: RuleCard, bases: Iterable[Basis]) -> str:
+    """The help of a rule: claim, remedy and legal bases with links."""
+    lines = [f"**{card.title}**", "", card.message]
+    if card.remedy:
+        lines += ["", card.remedy]
+    lines.append("")
+    lines += [f"- [{one.name}]({one.href}) ({one.attested})" if one.href else f"- {one.line}" for one in bases]
+    return "\n".join(lines)
 
 
 def _help(card: RuleCard, bases: list[str]) -> str:

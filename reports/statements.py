@@ -108,12 +108,6 @@ class Narrator(ReasonWords, VerdictWords):
                 told.append(self.wording.say(f"waiver.{name}", value=text))
         return ", ".join(told)
 
-    # rules ----------------------------------------------------------------------------------
-
-    def legal(self, basis: LegalBasis) -> str:
-        """``VNa 866/2021 2 § (luettu lähteestä)``."""
-        return f"{provision(basis)} ({self.wording.name('attested', basis.attested)})"
-
     def expected(self, calculation: Calculation) -> str:
         """The value that would satisfy the rule, where the calculation determines one.
 
@@ -150,6 +144,26 @@ def provision(basis: LegalBasis) -> str:
     if not basis.section:
         return basis.title
     return f"{basis.title}{' ' if basis.section[0].isdigit() else ', '}{basis.section}"
+
+
+class Basis(NamedTuple):
+    """One legal basis in words."""
+
+    name: str
+    href: str
+    """A web address or empty; nothing else is ever made a link."""
+    attested: str
+
+    @property
+    def line(self) -> str:
+        """``VNa 866/2021 2 § (luettu lähteestä)``."""
+        return f"{self.name} ({self.attested})"
+
+
+def basis_of(basis: LegalBasis, wording: Wording) -> Basis:
+    """A legal basis in words."""
+    href = basis.href if basis.href.startswith(("https://", "http://")) else ""
+    return Basis(provision(basis), href, wording.name("attested", basis.attested))
 
 
 def _bare(title: str) -> str:

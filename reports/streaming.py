@@ -65,9 +65,8 @@ class Lines:
 class Listed(Lines):
     """Formats whose documents give entries of one list, parted by commas; a document may give none."""
 
-    def __init__(self) -> None:
-        self.begun = False
-        """Whether an entry has been placed."""
+    begun = False
+    """Whether an entry has been placed."""
 
     def place(self, line: str) -> str:
         """The entries after those before them."""

@@ -95,10 +95,8 @@ class Page(Lines):
     def document(self, view: DocumentView, audited: Audit) -> Iterator[str]:
         """One document in full: its verdict, findings, what could not be told, and what a person must check."""
         yield self.paint(view.name, "head")
-        programme = "" if view.programme in view.form else view.programme
-        facts = " · ".join(fact for fact in (view.form, programme, view.fund) if fact)
-        if facts:
-            yield from self.paragraph(facts)
+        if view.kind:
+            yield from self.paragraph(" · ".join(view.kind))
         colour = VERDICTS.get(view.status, view.heaviest or "error")
         yield from (f"  {self.paint(line.lstrip(), colour)}" for line in self.paragraph(view.verdict))
         if view.problem:
@@ -127,7 +125,7 @@ class Page(Lines):
         if view.problem:
             yield from self.paragraph(view.problem)
         for finding in weighty:
-            yield from self.marked(finding.severity_word.upper(), finding.severity, finding.headline)
+            yield from self.marked(finding)
         if view.status == "incomplete":
             yield from self.paragraph(view.verdict)
 
@@ -180,7 +178,7 @@ class Page(Lines):
 
     def cause(self, group: UntoldView) -> Iterator[str]:
         """What keeps rules from telling, what would settle it, and which rules they are."""
-        yield from self.marked(self.wording.name("status", CANNOT_TELL).upper(), CANNOT_TELL, group.why)
+        yield from self.marked(group.rules[0]._replace(headline=group.why))
         yield from self.labelled("label.settle", [group.settle])
         yield from self.labelled("label.quotes", self.quotes(group.quotes))
         rules = [f"{view.title} ({view.rule})" for view in group.rules]
@@ -206,9 +204,7 @@ class Page(Lines):
 
     def outcome(self, view: OutcomeView) -> Iterator[str]:
         """One outcome: its headline, and below it its evidence, calculation, remedy, law and rule."""
-        failed = view.status == FAIL
-        word = (view.severity_word if failed else view.status_word).upper()
-        yield from self.marked(word, view.severity if failed else view.status, view.headline)
+        yield from self.marked(view)
         yield from self.labelled("label.waiver", [view.waiver])
         yield from self.labelled("label.why", [view.why])
         yield from self.labelled("label.settle", [view.settle])
@@ -229,9 +225,10 @@ class Page(Lines):
         more = len(quotes) - len(told)
         return [*told, self.wording.say("quotes.more", fields=self.wording.counted(more, "field"))] if more else told
 
-    def marked(self, word: str, name: str, text: str) -> Iterator[str]:
+    def marked(self, view: OutcomeView) -> Iterator[str]:
         """``VIRHE: Flat rate -osuus poikkeaa …``; the word says what the colour says."""
-        first, *rest = wrapped(visible(text), self.width, f"  {word}: ", "    ")
+        word, name = view.word.upper(), view.severity if view.status == FAIL else view.status
+        first, *rest = wrapped(visible(view.headline), self.width, f"  {word}: ", "    ")
         yield first.replace(word, self.paint(word, name), 1)
         yield from rest
 
@@ -253,7 +250,7 @@ class Page(Lines):
             yield from self.paragraph(", ".join(document_names(case, self.wording)))
             for view in self.viewer.case(case):
                 if self._shortened and view.status == FAIL:
-                    yield from self.marked(view.severity_word.upper(), view.severity, view.headline)
+                    yield from self.marked(view)
                 elif self.everything or view.status in (FAIL, CANNOT_TELL):
                     yield ""
                     yield from self.outcome(view)

@@ -154,6 +154,14 @@ class VerdictWords(FieldWords):
             told = say(key, told=told, programme=programme)
         return told + self._passed_over(application, "sheet", "note")
 
+    def kind_of(self, application: Application | None) -> tuple[str, ...]:
+        """Form, programme period and fund of a document, those that are known; a period in the form's name is told."""
+        if application is None:
+            return ()
+        form = self.wording.name("form", application.form)
+        period = self.wording.name("programme", application.programme) if application.programme else ""
+        return tuple(filter(None, (form, "" if period in form else period, shown(application.fund or ""))))
+
     def by_hand(self, result: Result) -> tuple[str, ...]:
         """What a person must check in a document on its form, of its programme and fund; nothing where it was not
         read.

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from checker.evaluation.result import CaseResult, Report, Result
-from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, Calculation, LegalBasis, Outcome
+from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, Calculation, Outcome
 from checker.reading.field import Field
 from reports.cases import as_case, case_quotes, document_name
 from reports.language import Wording
 from reports.places import lacking_paths
 from reports.safety import mask_identity_codes, shown
-from reports.statements import Narrator, provision, suspicions
+from reports.statements import Basis, Narrator, basis_of, suspicions
 from reports.verdict_words import Counts, count_outcomes
 
 CALCULATING: Final = frozenset({"sum", "percent", "share", "duration"})
@@ -38,25 +38,14 @@ class Quote(NamedTuple):
     """``rivi 101, sarake 20``; empty where not known."""
 
 
-class Basis(NamedTuple):
-    """One legal basis in words."""
-
-    name: str
-    href: str
-    """An http(s) address or empty; nothing else is ever made a link."""
-    attested: str
-    line: str
-    """Name and attestation on one line."""
-
-
 class OutcomeView(NamedTuple):
     """What one rule says, ready to print."""
 
     rule: str
     status: str
-    status_word: str
     severity: str
-    severity_word: str
+    word: str
+    """What it is called: the severity of a finding, the status of any other."""
     headline: str
     """What is wrong (a finding) or what the rule claims (others)."""
     title: str
@@ -115,9 +104,8 @@ class DocumentView(NamedTuple):
     """The heaviest severity of its findings; empty where there are none."""
     verdict: str
     problem: str
-    form: str
-    programme: str
-    fund: str
+    kind: tuple[str, ...]
+    """Its form, programme period and fund, those that are known."""
     findings: tuple[OutcomeView, ...]
     waived: tuple[OutcomeView, ...]
     """Findings that were accepted as an exception: shown and counted, but nothing to fix."""
@@ -156,11 +144,7 @@ class Viewer:
             heaviest=next((view.severity for view in found if not view.waiver), ""),
             verdict=self.narrator.verdict(result),
             problem=self.narrator.problem(result),
-            form=self.wording.name("form", application.form) if application else "",
-            programme=self.wording.name("programme", application.programme)
-            if application and application.programme
-            else "",
-            fund=shown(application.fund) if application and application.fund else "",
+            kind=self.narrator.kind_of(application),
             findings=tuple(view for view in found if not view.waiver),
             waived=tuple(view for view in found if view.waiver),
             untold=self.untold(result, views),
@@ -236,9 +220,8 @@ class Viewer:
         return OutcomeView(
             rule=rule.id,
             status=outcome.status,
-            status_word=self.wording.name("status", outcome.status),
             severity=rule.severity,
-            severity_word=self.wording.name("severity", rule.severity),
+            word=self.wording.judged(outcome.status, rule.severity),
             headline=rule.message if failed else rule.title,
             title=rule.title,
             quotes=self.quotes(result, outcome, told.calculation),
@@ -247,7 +230,7 @@ class Viewer:
             why=why[:1].upper() + why[1:],
             settle=settle,
             remedy=(rule.remedy or "") if failed else "",
-            legal=tuple(self.basis(item) for item in rule.legal_basis),
+            legal=tuple(basis_of(item, self.wording) for item in rule.legal_basis),
             waiver=self.narrator.accepted(outcome.waiver) if outcome.waiver is not None else "",
             suspects=self.suspects(outcome),
             fingerprint=result.fingerprint(outcome) or "",
@@ -289,11 +272,6 @@ class Viewer:
                 key = "quote.counted" if self.is_counted(reading) else "quote.derived"
                 text = self.wording.say(key, value=mask_identity_codes(value), text=text)
             yield Quote(label, text, self.narrator.place(reading))
-
-    def basis(self, basis: LegalBasis) -> Basis:
-        """A legal basis in words; only a web address becomes a link."""
-        href = basis.href if basis.href.startswith(("https://", "http://")) else ""
-        return Basis(provision(basis), href, self.wording.name("attested", basis.attested), self.narrator.legal(basis))
 
     def fields(self, result: Result) -> list[FieldView]:
         """Every field of a document in the glossary's order."""

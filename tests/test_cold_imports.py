@@ -17,7 +17,7 @@ from tests.project import ROOT
 BLOCKED = ("click", "jinja2", "pydantic", "pydantic_core", "yaml")
 OF_NO_FORM = "checker.reading.finder.generic"
 OF_OTHER_RUNS = ("checker.evaluation.cases", "checker.evaluation.waivers", "dataclasses", "heapq", "locale", "tempfile")
-"""What only several documents, accepted findings, a report in one piece or a translation of click would need."""
+"""What only several documents, accepted findings, a long report or a translation of click would need."""
 BLOCK = """
 import sys
 
@@ -96,8 +96,9 @@ def test_the_days_of_meetings_behind_a_form_are_no_rows_of_a_budget(tmp_path: Pa
     assert checked.returncode == 0, checked.stderr
 
 
-def test_a_document_alone_loads_nothing_that_only_other_runs_need(tmp_path: Path, example: str) -> None:
+@pytest.mark.parametrize("options", ['"text"', '"json", "--output", "raportti.json"'])
+def test_a_document_alone_loads_nothing_that_only_other_runs_need(tmp_path: Path, example: str, options: str) -> None:
     assert run(COMPILE, tmp_path).returncode == 0
-    text = COMMAND.replace('"--format", "json", "-o", "raportti.json"', '"--format", "text"')
-    done = run(BLOCK % (OF_OTHER_RUNS,) + text, tmp_path, example)
+    command = COMMAND.replace('"json", "-o", "raportti.json"', options)
+    done = run(BLOCK % (OF_OTHER_RUNS,) + command, tmp_path, example)
     assert (done.stdout.splitlines()[-1], done.stderr) == ("0", "")

@@ -27,11 +27,12 @@ class FinnishCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take what the command line does not say from the settings file, where the command listens to one."""
         if not ctx.resilient_parsing and any(parameter.name == "config" for parameter in self.params):
-            from checker.cli.settings import apply_settings
+            from checker.cli.settings import apply_settings, may_apply
 
-            said, _, _ = self.make_parser(ctx).parse_args(list(args))
-            if not said.get("help"):
-                apply_settings(ctx, said)
+            if may_apply(args):
+                said, _, _ = self.make_parser(ctx).parse_args(list(args))
+                if not said.get("help"):
+                    apply_settings(ctx, said)
         return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import StringIO
 from typing import IO, Final
 
 from checker.cli.output import Output, OutputError
@@ -15,7 +16,7 @@ from checker.evaluation.result import CaseResult, Summary
 from reports.streaming import Stream
 
 IN_MEMORY: Final = 2_000_000
-"""Bytes that wait in memory."""
+"""Characters that wait in memory."""
 AT_A_TIME: Final = 1_000_000
 """Characters of the waiting text that are copied at a time."""
 
@@ -26,7 +27,7 @@ class ReportWriter:
     def __init__(self, stream: Stream, output: Output) -> None:
         self._stream = stream
         self._output = output
-        self._waiting = _waiting_file() if stream.ends_first else None
+        self._waiting: IO[str] | None = StringIO(newline="") if stream.ends_first else None
 
     def begin(self, empty: Summary) -> None:
         """Write what stands before the first document, where that is known already."""
@@ -41,6 +42,9 @@ class ReportWriter:
         else:
             with _temporary_file_errors():
                 self._waiting.write(placed)
+                if isinstance(memory := self._waiting, StringIO) and memory.tell() > IN_MEMORY:
+                    self._waiting = _nameless_file()
+                    self._waiting.write(memory.getvalue())
 
     def end(self, summary: Summary, cases: Iterable[CaseResult]) -> None:
         """Write what only the whole run knows."""
@@ -60,10 +64,10 @@ class ReportWriter:
                 self._output.write(piece)
 
 
-def _waiting_file() -> IO[str]:
-    from tempfile import SpooledTemporaryFile  # only some formats pay for loading it
+def _nameless_file() -> IO[str]:
+    from tempfile import TemporaryFile  # only long reports pay for loading it
 
-    return SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="")
+    return TemporaryFile("w+", encoding="utf-8", newline="")
 
 
 def _pieces(file: IO[str]) -> Iterator[str]:

@@ -28,6 +28,13 @@ SETTINGS_FILE: Final = "checker.cli.settings"
 """Where the context keeps the path of the file that was read."""
 
 
+def may_apply(arguments: Iterable[str]) -> bool:
+    """Whether a file may speak at all: most runs have none, and their arguments need be read but once."""
+    variables = (OPTIONS[name].variable for name in ("config", "no_config"))
+    is_asked = any("config" in argument for argument in arguments) or any(map(os.environ.get, variables))
+    return is_asked or find_file(os.getcwd()) is not None
+
+
 def apply_settings(ctx: click.Context, said: dict[str, Any]) -> None:
     """Let the file speak for what neither the command line nor the environment says; ``said`` is the command line.
 

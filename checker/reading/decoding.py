@@ -1,7 +1,8 @@
 """The letters of a text in whatever encoding it comes.
 
 UTF-8 is the rule, UTF-16 and Windows-1252 or ISO 8859-15 what old programs write, and one foreign byte pasted into good
-UTF-8 must not spoil the rest. A mail may have lost its head and still have its letters as mails carry them.
+UTF-8 must not spoil the rest. What a page or a mail names as its encoding counts where its bytes tell nothing else. A
+mail may have lost its head and still have its letters as mails carry them.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from binascii import a2b_qp
+from contextlib import suppress
 from typing import Final
 
 from checker.errors import DocumentError
@@ -31,6 +33,10 @@ _ODD: Final = pattern(rb"\xe2(?:\x80[\x80-\x91\xa8-\xaf]|\x81|\x84)")
 _TWICE_ENCODED: Final = "Ã".encode()
 _FOREIGN: Final = "tarkistin-foreign-byte"
 _CONTROLS: Final = "tarkistin-control-character"
+_NAMED: Final = pattern(r"iso[-_]?8859[-_]?[0-9]{1,2}|(?:windows|cp)-?[0-9]{3,4}|macintosh", re.IGNORECASE)
+"""Encodings that are taken at their word."""
+_LATIN_1: Final = pattern(r"iso[-_]?8859[-_]?1", re.IGNORECASE)
+"""What programs name while they write Windows-1252."""
 _OLDER: Final = (("cp850", b"\x84\x94"), ("mac_roman", b"\x8a\x9a"))
 """Encodings before Windows-1252, with their ä and ö."""
 _END: Final = "\x1a"
@@ -62,17 +68,20 @@ codecs.register_error(_FOREIGN, _take_foreign_bytes)
 codecs.register_error(_CONTROLS, _take_controls)
 
 
-def decode(data: bytes) -> str:
-    """The text in these bytes, in the encoding that they themselves tell."""
+def decode(data: bytes, named: str = "") -> str:
+    """The text in these bytes, in the encoding that they themselves tell, else in the one that is ``named`` for them.
+
+    Raises :class:`DocumentError` ``binary``.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decoded(data[len(mark) :], encoding)
+            return _decoded(data[len(mark) :], encoding, named)
     if b"\0" in data[:_SAMPLE]:
         encoding = wide_encoding(data[:_SAMPLE])
         if len(data) < 4 or not encoding:
             raise DocumentError("binary")
-        return _decoded(data, encoding)
-    return _decoded(data, "utf-8")
+        return _decoded(data, encoding, named)
+    return _decoded(data, "utf-8", named)
 
 
 def unquoted(data: bytes) -> bytes:
@@ -82,14 +91,14 @@ def unquoted(data: bytes) -> bytes:
     return a2b_qp(data)
 
 
-def _decoded(data: bytes, encoding: str) -> str:
+def _decoded(data: bytes, encoding: str, named: str) -> str:
     if encoding != "utf-8":
         text = data.decode(encoding, "replace")
     else:
         try:
             text = data.decode()
         except UnicodeDecodeError:
-            text = _decode_narrow(data)
+            text = _decode_narrow(data, named)
     if "\0" in text:
         raise DocumentError("binary")
     for _ in range(_TWICE):
@@ -117,11 +126,14 @@ def wide_encoding(sample: bytes) -> str:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _decode_narrow(data: bytes) -> str:
+def _decode_narrow(data: bytes, named: str) -> str:
     """UTF-8 with some foreign bytes, or an encoding of one byte a letter."""
     text = data.decode("utf-8", _FOREIGN)
     if len(text) < len(data):
         return text
+    if _NAMED.fullmatch(named):
+        with suppress(LookupError):  # a number that no encoding has
+            return data.decode("cp1252" if _LATIN_1.fullmatch(named) else named, "replace")
     for encoding, letters in _OLDER:
         if sum(map(data.count, letters)) > sum(map(data.count, b"\xe4\xf6")):
             return data.decode(encoding)

@@ -21,11 +21,19 @@ from checker.patterns import pattern
 from checker.reading.blocks import Content, Paragraph, paragraphs
 from checker.reading.document import Document, FilePart
 from checker.reading.finder.forms import Form, Forms
-from checker.reading.finder.index import Target, begun, index_of, key_of, looks_of, may_begin
+from checker.reading.finder.index import Entry, Target, begun, entries_of, index_of, key_of, looks_of, may_begin
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import squeeze
 from checker.reading.flattened import cut_at, flattened
-from checker.reading.recognise import BESIDE_TITLE, CODE_WORDS, is_told_of, outside_sign, recognise, recogniser_of
+from checker.reading.recognise import (
+    BESIDE_TITLE,
+    CODE_WORDS,
+    is_told,
+    is_told_of,
+    outside_sign,
+    recognise,
+    recogniser_of,
+)
 
 PARTS: Final = 20
 """Most documents of one file."""
@@ -245,7 +253,7 @@ def _start_of(content: Content, first: int, second: int, form: Form) -> int:
 
 def _below_head(content: Content, place: int, form: Form) -> int:
     """Where the document begins whose title is in a block: at the labels that its form has above the title, with their
-    values, or at its project's code above those.
+    values, at its project's code above those, or at its letterhead.
     """
     page = next(paragraphs(content.blocks[place : place + 1])).place.page
     above = content.blocks[max(0, place - ABOVE) : place]
@@ -258,7 +266,28 @@ def _below_head(content: Content, place: int, form: Form) -> int:
             break
     code = texts[start - 1].split() if 0 < start < len(texts) else []
     has_code = 0 < len(code) <= MOST_CODE_WORDS and code[-1].startswith(form.codes)
-    return place - len(texts) + start - has_code
+    return place - len(texts) + min(start - has_code, _letterhead(texts, form))
+
+
+def _letterhead(texts: list[str], form: Form) -> int:
+    """The first of the texts above a title that is a sign of the form and none of its titles and labels, with no
+    sentence below it: of how many texts there are where none is.
+    """
+    first, signs = len(texts), _signs_apart(form)
+    for number in range(len(texts) - 1, -1, -1):
+        if is_told(texts[number]):
+            break
+        if any(begun(texts, number, may_begin(signs, texts[number]).all_labels)):
+            first = number
+    return first
+
+
+@lru_cache(maxsize=64)
+def _signs_apart(form: Form) -> dict[str, Entry]:
+    """The signs of a form that are none of its titles and labels, by how a line with one begins."""
+    index = index_of(form)
+    known = {target.squeezed for targets in (index.titles, *index.labels) for target in targets}
+    return entries_of((), [Target(sign, 0) for sign in form.signals if squeeze(sign) not in known])
 
 
 def _kind(texts: list[str], number: int, form: Form) -> str:

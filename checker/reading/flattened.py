@@ -137,7 +137,7 @@ def broken(content: Content, form: Form, joined: Joined | None = None) -> Conten
     following = [(other.block, start) for other, start in zip(hits[1:], starts[1:], strict=True)]
     cuts = {
         (hit.block, place)
-        for hit, start, after in zip(hits, starts, [*following, (len(texts), 0)], strict=True)
+        for hit, start, after in zip(hits, starts, [*following, (len(texts), 0)], strict=False)  # there may be no hit
         if hit.block in lines
         for place in (start, *_places(form.sections[hit.target.section], texts[hit.block], hit))
         if (hit.block, place) <= after

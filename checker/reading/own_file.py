@@ -22,6 +22,7 @@ from checker.reading.derive import IDENTITY_CODES, derive, with_derived
 from checker.reading.document import Document, Entry
 from checker.reading.field import Field, value_at
 from checker.reading.finder.among_words import has_some
+from checker.reading.finder.divided_values import BEFORE_CODE
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.units import is_in_other_unit
 from checker.reading.finnish import parse, tidy
@@ -246,12 +247,12 @@ def placed(field: Field, entry: Entry) -> Field:
 
 def _value(path: str, kind: str, text: str) -> Any:
     if path == "costs.model" and not re.fullmatch(r"[a-z0-9_]+", text):
-        from checker.reading.finder.parts import cost_model
+        from checker.reading.finder.divided_values import cost_model
 
         return cost_model(tidy(text))
     if path in CODES:
         text = re.sub(r"\A(\d{1,2}),(\d{1,2})\Z", r"\1.\2", tidy(text))  # a number in a cell: 4,2
-        code = re.fullmatch(r"(\d{1,2}(?:\.\d{1,2})*(?:\.[a-z])?)\.?(?:\s+\D.*)?", tidy(text))
+        code = re.fullmatch(rf"{BEFORE_CODE}(\d{{1,2}}(?:\.\d{{1,2}})*(?:\.[a-z])?)\.?(?:\s+\D.*)?", tidy(text))
         return code[1] if code else parse(kind, text)
     return parse(kind, text)
 

@@ -200,7 +200,7 @@ def refuse_strange(form: Form, forms: Forms, pieces: Pieces, reading: FormReadin
     ended = str(value_at(reading.fields, "project.period") or PROGRAMMES[-1])[-4:]
     found = {found_with(hit.target) for hit in reading.hits}
     values = (field.text for field in reading.fields.values() if field.value is not None)
-    filled = list(islice((text for text in values if not _is_told(text)), FILLED))
+    filled = list(islice((text for text in values if not is_told(text)), FILLED))
     is_little = len(found) < min(MUCH, most) or len(filled) < min(FILLED, most)
     if _is_explained(form, reading):
         raise DocumentError("unknown_form", status="unrecognised", reason="explained", forms=(form.name,))
@@ -243,7 +243,7 @@ def _refuse_quoted(form: Form, forms: Forms, pieces: Pieces) -> None:
     scores = _scores(forms, pieces, to_end=True)
     if scores[recogniser.forms.index(form)].title is not None:
         raise DocumentError("unknown_form", status="unrecognised", reason="quoted", forms=(form.name,))
-    if not _is_told(pieces.texts[0]):
+    if not is_told(pieces.texts[0]):
         raise _unknown(recogniser, scores)
 
 
@@ -265,7 +265,7 @@ def _has_prose(pieces: Pieces, reading: FormReading) -> bool:
     said = {(one.page, one.line, one.where) for one in reading.fields.values() if one.read_as == "sentence"}
     places = [paragraph.place for paragraph in pieces.paragraphs]
     return any(
-        _is_told(pieces.texts[piece])
+        is_told(pieces.texts[piece])
         for part in reading.parts
         if part.section.read != "prose"
         for piece in range(part.first, part.last)
@@ -273,7 +273,7 @@ def _has_prose(pieces: Pieces, reading: FormReading) -> bool:
     )
 
 
-def _is_told(text: str) -> bool:
+def is_told(text: str) -> bool:
     """Whether a text holds the end of a sentence."""
     return _SENTENCE.search(text) is not None
 

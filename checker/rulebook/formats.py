@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.finnish import valid_business_id
 from checker.rulebook.binding import Binding
 
@@ -21,21 +22,30 @@ _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ")
 _LOCAL_MARKS: Final = frozenset(".!#$%&'*+/=?^_`{|}~-")
 _PHONE_MARKS: Final = frozenset(" -.()\u00a0\u2013")
 
+_PHONE_LEAD: Final = pattern(r"(?:puh(?:elin)?|p|gsm|tel|vaihde)(?:[.:] ?| )")
+_BETWEEN_PHONES: Final = pattern(r"[,;/]| (?:ja|tai) ")
+
 Fits = Callable[[str], bool]
 
 
-def valid_phone(text: str) -> bool:
-    """Whether each telephone number, one or several by commas or slashes, can be dialled from Finland.
+def _says_none(text: str) -> bool:
+    """Whether the text says that there is none: ``ei ole``, ``Ei verkkosivuja``."""
+    return text.casefold().split()[:1] == ["ei"]
 
-    ``040 000 0000``, ``(09) 123 456``, ``+358 40 123 4567``; the marks between digits do not matter.
+
+def valid_phone(text: str) -> bool:
+    """Whether each of the telephone numbers can be dialled from Finland, or the text says that there is none.
+
+    ``puh. 040 000 0000``, ``(09) 123 456``, ``+358 40 123 4567``; the marks between digits do not matter.
     """
-    numbers = [part.strip() for part in text.casefold().removeprefix("puh.").replace("/", ",").split(",")]
-    return all(_is_phone(number) for number in numbers)
+    numbers = [_PHONE_LEAD.sub("", part.strip()) for part in _BETWEEN_PHONES.split(text.casefold())]
+    return _says_none(text) or all(_is_phone(number) for number in numbers)
 
 
 def _is_phone(number: str) -> bool:
-    international = number.startswith("+")
-    digits = "".join(letter for letter in number[international:] if letter not in _PHONE_MARKS)
+    international = number.startswith(("+", "00"))
+    digits = "".join(letter for letter in number if letter not in _PHONE_MARKS)
+    digits = digits.removeprefix("+").removeprefix("00") if international else digits
     if not (digits.isascii() and digits.isdigit()):
         return False
     if international or digits.startswith("358"):
@@ -55,7 +65,9 @@ def valid_email(text: str) -> bool:
 
 
 def valid_website(text: str) -> bool:
-    """Whether the text is a web address, with or without ``https://``."""
+    """Whether the text is a web address, with or without ``https://``, or says that there is none."""
+    if _says_none(text):
+        return True
     scheme = next((name for name in ("https://", "http://") if text[: len(name)].casefold() == name), "")
     rest = text[len(scheme) :]
     if any(letter.isspace() or letter in '<>"@' for letter in rest):
@@ -130,15 +142,17 @@ def matches_format(name: str, binding: Binding) -> Fits:
 
 @lru_cache(maxsize=64)
 def _fits_any(templates: tuple[str, ...]) -> Fits:
-    """Templates of fixed length as one regular expression; those that repeat something letter by letter."""
+    """Templates of fixed length as one regular expression; those that repeat something letter by letter, wherever
+    their spaces stand in the text.
+    """
     fixed = re.compile("|".join(_expression(text) for text in templates if "+" not in text) or "(?!)")
-    repeating = tuple(_pieces(text) for text in templates if "+" in text)
+    repeating = tuple(_pieces("".join(text.split())) for text in templates if "+" in text)
 
     def fits(text: str) -> bool:
         text = text.strip()
         if len(text) > LONGEST:
             return False
-        return fixed.fullmatch(text) is not None or any(_walk(pieces, text) for pieces in repeating)
+        return fixed.fullmatch(text) is not None or any(_walk(pieces, "".join(text.split())) for pieces in repeating)
 
     return fits
 

@@ -89,6 +89,18 @@ def test_what_a_form_has_above_its_title_is_its_own_behind_another_form_too(text
     assert [fields[path].value for path in ("decision.number", "project.name")] == ["1/1", "Puusta pitkälle"]
 
 
+CENTRE = (EXAMPLES / "valintaesitys-ely-kunnossa.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("between", ["\n", "\f", "\n\n---\n\n"])
+def test_the_letterhead_above_a_second_title_is_its_own(between: str) -> None:
+    first, second = results_of(f"{PROPOSAL.rstrip()}{between}{CENTRE.lstrip()}".encode())
+    assert first.application is not None
+    assert second.application is not None
+    assert first.application.fields["decision.reasons"].value is None
+    assert second.application.fields["project.fund"].value == "ESR+"
+
+
 HEAD = "Valintaesitys maakunnan yhteistyöryhmän sihteeristön käsittelyyn"
 
 

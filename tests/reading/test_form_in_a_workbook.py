@@ -87,3 +87,32 @@ def test_a_hidden_year_leaves_the_sum_of_the_years_in_doubt_and_the_total_as_it_
     assert result.application is not None
     assert (result.status, result.application.fields[SALARIES].value) == ("incomplete", 16000000)
     assert result.application.fields["yearly.costs.salaries"].doubt == "column"
+
+
+def close(sheet: Any) -> None:
+    """Takes the blank rows away, as a program does that makes a sheet of a page."""
+    for row in range(sheet.max_row, 0, -1):
+        if not any(cell.value for cell in sheet[row]):
+            sheet.delete_rows(row)
+
+
+def test_labels_over_their_values_are_read_below_a_row_with_two_cells() -> None:
+    def change(sheet: Any) -> None:
+        close(sheet)
+        sheet["C1"] = "1 (3)"  # the number of the page
+
+    assert checked(change, PROPOSAL).status == "ok"
+
+
+def test_a_single_text_under_a_label_among_rows_of_two_cells_may_be_its_value() -> None:
+    def change(sheet: Any) -> None:
+        close(sheet)
+        for row in range(1, sheet.max_row + 1):
+            label, colon, value = str(sheet.cell(row, 1).value).partition(": ")
+            if colon:
+                sheet.cell(row, 1, label)
+                sheet.cell(row, 2, value)
+
+    result = checked(change, "projektisuunnitelma-2007-kunnossa")
+    assert result.application is not None
+    assert (result.status, result.application.fields["authority.name"].doubt) == ("incomplete", "column")

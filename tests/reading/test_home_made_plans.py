@@ -828,6 +828,37 @@ def test_hours_and_their_price_make_the_amount(costs: Rows, expected: set[str], 
     assert known(result, "costs.salaries") == [5560000]
 
 
+PAY_ROWS = (
+    ("Tehtävä", "kk", "€/kk", "hlö", "Yhteensä"),
+    ("Projektipäällikkö", "12", "3 000", "2", "72 000"),
+    ("Ohjaaja", "8", "3 500", "1", "28 000"),
+)
+
+
+@pytest.mark.parametrize("name", RULED)
+def test_yearly_rows_below_a_table_of_pay_are_no_products(name: str) -> None:
+    yearly = (("Kustannukset", "2025", "2026", "2027", "Yhteensä"), ("Palkat", "40 000", "40 000", "20 000", "100 000"))
+    rest = (
+        ("Flat rate 40 %", "16 000", "16 000", "8 000", "40 000"),
+        ("Kustannukset yhteensä", "56 000", "56 000", "28 000", "140 000"),
+    )
+    assert findings(judged((*yearly, *PAY_ROWS, ("Yhteensä", "", "", "", "100 000"), *rest), name=name)) == frozenset()
+
+
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize(
+    ("total", "expected"),
+    [
+        (("Yhteensä", "", "", "", "100 000"), set()),
+        (("Yhteensä", "20", "6 500", "3", "100 000"), set()),
+        (("Yhteensä", "", "", "", "101 000"), {"values/table-sums"}),
+        (("Palkat sivukuluineen yhteensä", "", "", "", "122 000"), set()),  # side costs have no row
+    ],
+)
+def test_a_sum_of_products_is_theirs(total: Sequence[str], expected: set[str], name: str) -> None:
+    assert findings(judged((*PAY_ROWS, total), name=name)) == expected
+
+
 PRICED_IN_YEARS = (
     ("Kulu", "Määrä (kk)", "Kuukausipalkka €", "2025", "2026", "Yhteensä €"),
     ("Päällikkö", "24", "4 500", "54 000", "54 000", "108 000"),

@@ -8,8 +8,11 @@ from itertools import pairwise
 import pytest
 
 from checker.evaluation.result import Result
+from checker.reading.blocks import paragraphs
+from checker.reading.flattened import Joined, broken
 from checker.reading.joined import Wanted
-from tests.checking import findings, result_of
+from checker.reading.readers.text import read_text
+from tests.checking import findings, forms, result_of
 from tests.reading.test_flattened import differing
 from tests.shared import ROOT, seed
 
@@ -51,6 +54,12 @@ def test_a_label_with_its_colon_may_come_again_in_any_line_of_its_section() -> N
     found = Wanted(frozenset(), has_labels=True)
     assert found.may_be_in("Kunta: Lieksa Maakunta: Pohjois-Karjala", begin=5)
     assert not found.may_be_in("Kunta: Lieksa", begin=5)
+
+
+def test_joined_lines_of_which_none_begins_with_a_word_of_the_form_stay_in_order() -> None:
+    content = read_text(b'"Hanke";"Malli" Nettokustannusarvio 7\n', "a.txt")
+    made = broken(content, forms()["valintaesitys-ely"], Joined(frozenset({0}), frozenset({(0, 16)})))
+    assert [block.text for block in paragraphs(made.blocks)] == ['"Hanke";"Malli"', "Nettokustannusarvio 7"]
 
 
 @pytest.mark.parametrize("name", [EXAMPLES[0], *(name for name in EXAMPLES if "valintaesitys" in name)])

@@ -83,5 +83,13 @@ def test_names_may_stand_each_in_an_item_or_a_row_of_a_page(printed: str) -> Non
     assert fields["area.municipalities"].value == THREE
 
 
+def test_a_list_may_stand_in_the_row_under_that_of_its_label() -> None:
+    rows = "<tr><td>Maakunnat<td>Kunnat<tr><td>Pohjois-Karjala<td>Lieksa, Nurmes"
+    page = f"<h2>Hankkeen toteutusalue</h2><table>{rows}</table><p>Kustannusarvion tiivistelmä</p>"
+    fields = read_form(forms()[ELY], Pieces(read_html(page.encode(), "a.html"))).fields
+    assert fields["area.regions"].value == ("Pohjois-Karjala",)
+    assert fields["area.municipalities"].value == ("Lieksa", "Nurmes")
+
+
 def test_brackets_of_a_name_stay_whole() -> None:
     assert parse_list("Malliraide ry (osa 1), Kuvitelma oy 2)") == ("Malliraide ry (osa 1)", "Kuvitelma oy")

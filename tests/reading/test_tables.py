@@ -215,6 +215,16 @@ yhteensä
         assert told == [times * 1000000, times * 400000, 0, times * 1400000]
 
 
+def test_tabs_tell_no_column_where_none_stands_between_two_heads() -> None:
+    tables = by_rows(lambda row: row.replace("\t", "\t\t")).replace("€\tHyväksytyt", "€ Hyväksytyt")
+    tables = tables.replace("€\tHylätyt", "€" + 5 * "\t" + "Hylätyt")  # as wide texts stand at tab stops
+    row = "yhteensä\t\t140 000\t\t126 000\t\t"
+    assert row in tables
+    found = table_values(tables.replace(row, "yhteensä 140 000" + 5 * "\t" + "126 000"))
+    assert found["costs.salaries"] == 10000000
+    assert [found[path] for path in ("costs.net", "approved.costs.net", "rejected.costs.net")] == [None] * 3
+
+
 def test_heads_of_two_lines_between_tabs_are_one() -> None:
     heads = "\tHaetut yhteensä €\tHyväksytyt yhteensä €\tHylätyt €\n"
     broken = "\tHaetut\tHyväksytyt\tHylätyt\n\tyhteensä €\tyhteensä €\t€\n"

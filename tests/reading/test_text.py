@@ -21,6 +21,7 @@ from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.place import Place
 from checker.reading.readers.running_heads import drop_running_heads, is_page_number
 from checker.reading.readers.text import read_text
+from tests.reading.printing import ELY, TEXTS, changed, values
 from tests.reading.variants import ENCODINGS
 
 WORDS = "Hankkeen julkinen nimi\tTyötä – ja ”äänestä” €\nY-tunnus: 1234567-1\n" * 3
@@ -342,6 +343,17 @@ def test_a_sheet_saved_as_text_is_read_without_the_blank_cells_behind_its_lines(
     assert (texts[:3], texts[-1]) == (["Hankkeen nimi", "Mallihanke", "Rivi 0"], "Palkat\t100\t200")
 
 
+def test_lines_of_cells_between_quotes_are_a_sheet_however_many_each_has() -> None:
+    rows = ['"Hankkeen nimi";"Malli"', '"Kuvaus"', *(f'"Rivi {n}";"1";"2"' for n in range(9)), "Muu"]
+    texts = list(map(str.strip, lines("\n".join(rows))))
+    assert [list(map(str.strip, text.split("\t"))) for text in texts[:3]] == [
+        ["Hankkeen nimi", "Malli"],
+        ["Kuvaus"],
+        ["Rivi 0", "1", "2"],
+    ]
+    assert lines('"Malli" ja "Muotti"\n' + "Hanke ”on” hyvä\n" * 12)[0] == '"Malli" ja "Muotti"'
+
+
 def test_semicolons_within_lines_of_a_text_stay() -> None:
     assert lines("\n".join(["Malli; kaava", "Muotti", *(f"Rivi {n}" for n in range(9))]))[0] == "Malli; kaava"
 
@@ -369,3 +381,19 @@ def test_names_and_values_with_semicolons_between_them_are_rows_among_other_line
     prose = "Hanke tekee malleja; niitä käytetään.\nKunnat: Lieksa;Nurmes"
     assert lines("\n".join([prose, *rows])) == [*prose.split("\n"), *(row.replace(";", "\t") for row in rows)]
     assert lines("\n".join([prose, *rows[:4]])) == [*prose.split("\n"), *rows[:4]]
+
+
+HEADS = "\t".join(["", "Haetut yhteensä €", "Hyväksytyt yhteensä €", "Hylätyt €"])
+
+
+def _between(text: str, before: str, behind: str) -> str:
+    """A text whose rows have bars between their cells."""
+    rows = (before + line.replace("\t", " | ") + behind if "\t" in line else line for line in text.splitlines())
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize(("before", "behind"), [("", ""), ("| ", ""), ("", " |"), ("| ", " |")])
+def test_a_bar_is_the_frame_of_a_row_or_the_end_of_an_empty_first_cell(before: str, behind: str) -> None:
+    assert values(ELY, _between(TEXTS[ELY], before, behind)) == values(ELY, TEXTS[ELY])
+    years = values(ELY, _between(changed(ELY, (HEADS, "\t2024\t2025\t2026")), before, behind))
+    assert (years["costs.salaries"], years["approved.costs.salaries"]) == (None, None)

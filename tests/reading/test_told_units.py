@@ -41,6 +41,16 @@ def test_a_unit_alone_under_a_title_over_others_is_theirs() -> None:
     assert doubts(changed(ELY, (OVER_ALL, f"{OVER_ALL}(1 000 €)\n"))) == ("unit", "unit")
 
 
+@pytest.mark.parametrize("unit", [", t€", " (1 000 €)", ", tuhatta euroa"])
+def test_a_unit_behind_a_title_over_others_is_theirs(unit: str) -> None:
+    assert doubts(changed(ELY, (OVER_ALL, f"{OVER_ALL.strip()}{unit}\n"))) == ("unit", "unit")
+
+
+def test_a_unit_behind_a_title_of_amounts_is_theirs_alone() -> None:
+    title = "Kustannusarvion tiivistelmä\n"
+    assert doubts(changed(ELY, (title, "Kustannusarvion tiivistelmä (1 000 €)\n"))) == ("unit", "")
+
+
 @pytest.mark.parametrize("corner", ["1 000 €", "(1 000 €)", "tuhatta euroa"])
 def test_a_unit_in_the_corner_of_a_table_is_that_of_its_rows(corner: str) -> None:
     assert doubts(changed(ELY, ("\tHaetut yhteensä €", f"{corner}\tHaetut yhteensä €"))) == ("unit", "")

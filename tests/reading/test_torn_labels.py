@@ -97,6 +97,13 @@ def test_figures_that_a_text_put_behind_the_next_title_leave_the_rows_in_doubt()
     assert {fields[path].doubt for path in ("costs.salaries", "costs.net", "financing.total")} == {"column"}
 
 
+def test_the_share_beside_an_amount_that_a_text_put_below_the_next_title_is_in_doubt_with_it() -> None:
+    line, title = "Hankkeelle esitetty tuen enimmäismäärä\t112 000 €, 80 %\n", "Rahoittajan arvio hankkeesta\n"
+    fields = read(PROVINCE, PROVINCE_TEXT.replace(line, "").replace(title, f"{title}{line}"))
+    paths = ("financing.max_support", "financing.max_support_percent")
+    assert [(fields[path].value, fields[path].doubt) for path in paths] == [(None, "column")] * 2
+
+
 BLOCK = """\
 Kustannusarvion jakaantuminen:\tEU+valtio 112 000 €
 Palkkakustannukset 100 000 €\tKuntarahoitus 14 000 €

@@ -20,14 +20,14 @@ from checker.reading.finder.displaced import (
 from checker.reading.finder.forms import Form, Section
 from checker.reading.finder.index import Index, find, index_of, key_of, looks_of
 from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, settled
-from checker.reading.finder.near import near_labels
+from checker.reading.finder.misspelt_labels import near_labels
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.sections import read_part
 from checker.reading.finder.sentences import HEAD_LINES, read_again, read_letterhead, read_prose
 from checker.reading.finder.tables import Tables
 from checker.reading.finder.titles import Part, find_parts
 from checker.reading.finder.told_units import document_tells_unit
-from checker.reading.finder.torn_labels import doubt_torn
+from checker.reading.finder.torn_labels import doubt_torn_labels
 from checker.reading.finder.words import lead_of, squeeze
 
 
@@ -71,7 +71,7 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
         doubt_rows_elsewhere(fields, parts, index, form.optional)
     if pieces.lines:
         doubt_days_elsewhere(fields, parts, index)
-        doubt_torn(fields, parts, [some.taken for some in found], index, form.optional | form.blankable)
+        doubt_torn_labels(fields, parts, [some.taken for some in found], index, form.optional | form.blankable)
         doubt_answers_elsewhere(fields, found)
         doubt_values_above(fields, parts, found)
     if MISSING_SECTIONS in form.carried:

@@ -13,12 +13,11 @@ from checker.money import Percent, same_percent
 from checker.reading.blocks import HIDDEN, STRUCK
 from checker.reading.field import Field
 from checker.reading.finder.among_words import has_some
-from checker.reading.finder.forms import Label
+from checker.reading.finder.forms import EXACT, Label
 from checker.reading.finder.index import Target
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finnish import PARSERS
 
-_VALUES: Final = frozenset({"money", "percent", "count", "date", "yes-no"})
 MOST_CANDIDATES: Final = 20
 """Most differing readings of a field that are kept."""
 
@@ -82,7 +81,7 @@ class Collector:
     def unsaid(self, kind: str, first: int, last: int) -> str:
         """A value that is hidden, or a figure that is struck, if only in part; hidden words only tell what to write."""
         struck = self.pieces.unsaid(first, last, STRUCK)
-        if kind not in _VALUES or any(map(str.isdigit, struck)):
+        if kind not in EXACT or any(map(str.isdigit, struck)):
             return struck
         marks = STRUCK | HIDDEN
         text = self.pieces.unsaid(first, last, marks)
@@ -104,6 +103,11 @@ class Collector:
             field = self.fields.get(path)
             if field is not None and field.value is not None and (field.value or beside):
                 self.fields[path] = field.in_doubt(why, beside)
+
+    def leave_open(self, paths: Iterable[str], why: str) -> None:
+        """Leave in doubt whatever was read of fields; one that is in doubt already keeps its reason."""
+        for path in self.fields.keys() & set(paths):
+            self.fields[path] = self.fields[path].in_doubt(self.fields[path].doubt or why)
 
     def label_of(self, hit: Hit) -> str:
         """The label as it is printed."""

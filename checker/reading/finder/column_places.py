@@ -97,7 +97,8 @@ class ColumnPlaces:
     def _by_tabs(self, heads: Heads, line: Line) -> Places | None:
         """The same by the tabs before each cell, as the heads or the full rows have them."""
         known = set(self.full.get(line.table, ()))
-        if heads.is_tabbed and line.table is None:
+        named = [head.first for head in heads.heads if head.is_known]
+        if heads.is_tabbed and line.table is None and len(set(named)) == len(named):  # else no tab parts two heads
             known.add(tuple([head.first for head in heads.heads]))
         ways = {tuple(map(whole.index, line.filled)) for whole in known if set(line.filled) <= set(whole)}
         return ways.pop() if len(ways) == 1 else None

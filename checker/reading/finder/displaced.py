@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from checker.patterns import pattern
@@ -17,9 +17,9 @@ from checker.reading.finder.column_places import TableRow
 from checker.reading.finder.figures import Cell, Line, is_numeric
 from checker.reading.finder.forms import Column
 from checker.reading.finder.heads import Heads
-from checker.reading.finder.index import KEY, Index, Target
-from checker.reading.finder.labels import ROW_CHARACTERS, Found
-from checker.reading.finder.pieces import Pieces, Row, RowCell, trimmed
+from checker.reading.finder.index import KEY, ROW_CHARACTERS, Index, Target
+from checker.reading.finder.labels import Found
+from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
 from checker.reading.finder.templates import pattern_of, shape_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unheaded import is_figure
@@ -81,29 +81,44 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index,
     """
     texts = fields.pieces.texts
     lacking = {
-        target.squeezed: (target, part)
+        target.squeezed: target
         for part in parts
-        for target in index.labels[part.number] if is_amount(part, target)
-        if part.section.columns or target.label.field not in optional
-        if not any(path in fields.fields for path in _paths_of(part, target))
-    }  # fmt: skip
-    keys = {key for target, _ in lacking.values() for key in target.keys}
+        for target in index.labels[part.number]
+        if is_amount(part, target) and (part.section.columns or target.label.field not in optional)
+        if fields.fields.keys().isdisjoint(target.paths)
+    }
+    keys = {key for target in lacking.values() for key in target.keys}
     starts = ((piece, text, lead_of(text)) for piece, text in enumerate(texts)) if lacking else ()
-    near = ((piece, text) for piece, text, begin in starts if text[begin : begin + KEY].casefold() in keys)
-    for piece, text in near:
-        cells = [cell for cell in fields.pieces.cells_of(piece) if cell.start < cell.end]
-        first, *beside = [text[cell.start : cell.end] for cell in cells] or [""]
-        name = _AMOUNT_LAST.sub("", first)
-        bare = lacking.get(squeeze(name[lead_of(name) :])) or lacking.get(
-            squeeze(_AMOUNTS.sub(" ", name[lead_of(name) :]))
-        )
-        target, part = bare or (None, None)
-        below = beside or [first[len(name) :] or "".join(texts[piece + 1 : piece + 2])]
-        if target is not None and part is not None and any(map(is_figure, below)):
-            for path in _paths_of(part, target):
-                fields.add(path, None, [fields.pieces.line(piece)], target.read_as, target.raw, "column")
-        if len(cells) > 1 and piece + 1 < len(texts) and len(text) <= ROW_CHARACTERS:
-            _doubt_broken(fields, lacking, piece)
+    for piece in [piece for piece, text, begin in starts if text[begin : begin + KEY].casefold() in keys]:
+        for target, spans in (*_with_figure(fields.pieces, lacking, piece), *_broken(fields.pieces, lacking, piece)):
+            for path in target.paths:
+                fields.add(path, None, spans, target.read_as, target.raw, "column")
+
+
+Lacking = Mapping[str, Target]
+"""Names of amounts that were not found, by their letters and digits."""
+
+
+def _with_figure(pieces: Pieces, lacking: Lacking, piece: int) -> Iterator[tuple[Target, list[Span]]]:
+    """The name that a line begins with, with a figure beside or under it."""
+    first, *beside = list(filter(None, pieces.cell_texts(piece))) or [""]
+    name = _AMOUNT_LAST.sub("", first)
+    bare = name[lead_of(name) :]
+    target = lacking.get(squeeze(bare)) or lacking.get(squeeze(_AMOUNTS.sub(" ", bare)))
+    below = beside or [first[len(name) :] or "".join(pieces.texts[piece + 1 : piece + 2])]
+    if target is not None and any(map(is_figure, below)):
+        yield target, [pieces.line(piece)]
+
+
+def _broken(pieces: Pieces, lacking: Lacking, piece: int) -> Iterator[tuple[Target, list[Span]]]:
+    """The names in columns that go on in the next line of their columns, with figures behind them."""
+    cells = pieces.cells_of(piece) if len(pieces.texts[piece]) <= ROW_CHARACTERS and piece + 1 < len(pieces) else ()
+    below = pieces.cells_of(piece + 1) if sum(cell.start < cell.end for cell in cells) > 1 else ()
+    for cell in cells if below else ():
+        for rest in [one for one in below if one.start < cell.end and cell.start < one.end][:1]:
+            target = lacking.get(squeeze(_AMOUNT_LAST.sub("", pieces.text([cell, rest]))))
+            if target is not None:
+                yield target, [cell, rest]
 
 
 def doubt_days_elsewhere(fields: Collector, parts: Sequence[Part], index: Index) -> None:
@@ -145,8 +160,7 @@ def doubt_values_above(fields: Collector, parts: Sequence[Part], found: Sequence
             bare = [hit for hit in some.all if hit.label.field and _is_bare(fields.pieces, hit)]
             fits = Counter(_fitting(fields.pieces, part, some, hit) for hit in bare)
             if fits[(True, False)] >= VALUES_ABOVE and not fits[(False, True)]:
-                for path in fields.fields.keys() & {path for hit in bare for path in hit.label.paths}:
-                    fields.fields[path] = fields.fields[path].in_doubt(fields.fields[path].doubt or "column")
+                fields.leave_open({path for hit in bare for path in hit.label.paths}, "column")
 
 
 def _is_bare(pieces: Pieces, hit: Hit) -> bool:
@@ -165,31 +179,13 @@ def _fitting(pieces: Pieces, part: Part, found: Found, hit: Hit) -> tuple[bool, 
 def _fits(hit: Hit, text: str) -> bool:
     """Whether a line is of the kind of a label whose values look like nothing else."""
     shape, kind = shape_of(hit.label.field), hit.label.kind
-    is_plain = not (hit.label.templates or hit.label.read_as)
-    is_value = is_plain and kind in ("date", "money", "percent") and PARSERS[kind](text) is not None
+    is_value = hit.label.is_single and kind in ("date", "money", "percent") and PARSERS[kind](text) is not None
     return is_value or (shape is not None and shape.fullmatch(text.strip()) is not None)
-
-
-def _doubt_broken(fields: Collector, lacking: Mapping[str, tuple[Target, Part]], piece: int) -> None:
-    """The same of names that go on in the next line of their columns, with figures behind them."""
-    pieces = fields.pieces
-    below = pieces.cells_of(piece + 1)
-    for cell in pieces.cells_of(piece):
-        for rest in [one for one in below if one.start < cell.end and cell.start < one.end][:1]:
-            name = _AMOUNT_LAST.sub("", f"{pieces.text([cell])} {pieces.text([rest])}")
-            for target, part in [lacking[squeeze(name)]] if squeeze(name) in lacking else ():
-                for path in _paths_of(part, target):
-                    fields.add(path, None, [cell, rest], target.read_as, target.raw, "column")
 
 
 def is_amount(part: Part, target: Target) -> bool:
     """Whether a label of a section is the name of an amount."""
     return target.label.field != "" and (bool(part.section.columns) or target.label.kind == "money")
-
-
-def _paths_of(part: Part, target: Target) -> list[str]:
-    """The fields of an amount, one for each column of a table."""
-    return target.paths if part.section.columns else [target.label.field]
 
 
 def _out_of_order(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]) -> set[Hit]:

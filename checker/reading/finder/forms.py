@@ -18,6 +18,12 @@ Token = tuple[str, ...]
 """A piece of a template: ``text``; ``field`` with path, kind and what it may be; ``any``; ``groups``."""
 
 
+FIGURES: Final = frozenset({"money", "percent", "count"})
+FIGURES_AND_DAYS: Final = FIGURES | {"date"}
+EXACT: Final = FIGURES_AND_DAYS | {"yes-no"}
+"""Kinds of values that no other words look like."""
+
+
 class Label(NamedTuple):
     """A printed label and the field behind it."""
 
@@ -30,8 +36,8 @@ class Label(NamedTuple):
     also: tuple[str, ...] = ()
     """The forms' own misspellings and wordings."""
     read_as: str = ""
-    """The reader of a value that is more than a single value (a key of ``parts.READERS``); ``total``: a sum whose field
-    the rows above it tell.
+    """The reader of a value that is more than a single value (a key of ``divided_values.READERS``); ``total``: a sum
+    whose field the rows above it tell.
     """
     part: str = ""
     """The second field of such a value: the name after a code, the percentage after an amount."""
@@ -41,9 +47,21 @@ class Label(NamedTuple):
     """What the value looks like, where it holds several fields in fixed words."""
 
     @property
+    def is_single(self) -> bool:
+        """Whether its value is a single value."""
+        return not (self.templates or self.read_as)
+
+    @property
     def paths(self) -> frozenset[str]:
         """The fields of its value."""
         return frozenset({self.field, self.part, *self.said} - {""})
+
+    @property
+    def own_paths(self) -> list[str]:
+        """Those of them that its value tells: not the name of a row or model, nor what follows from another."""
+        is_named = self.read_as in ("flat-rate", "model")
+        paths = (self.field, "" if is_named else self.part, *(self.said if self.field in self.said else ()))
+        return sorted({*paths} - {""})
 
     @property
     def said(self) -> frozenset[str]:

@@ -15,8 +15,9 @@ from checker.patterns import pattern
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.compared_sums import PRINTED
+from checker.reading.finder.divided_values import READERS, cost_model, has_template, read_templates
 from checker.reading.finder.figures import is_numeric
-from checker.reading.finder.forms import Form
+from checker.reading.finder.forms import EXACT, Form
 from checker.reading.finder.generic_amounts import SHARE_IN_NAME
 from checker.reading.finder.generic_columns import of_the_whole
 from checker.reading.finder.generic_counted import BASE, PAY, collapsed, in_thousands, of_the_funds
@@ -29,7 +30,6 @@ from checker.reading.finder.index import Index, index_of, key_of, looks_of
 from checker.reading.finder.label_ends import FLAT_RATE, value_start
 from checker.reading.finder.labels import (
     MOST_LABELS,
-    NUMERIC,
     Found,
     Label,
     find_labels,
@@ -37,7 +37,6 @@ from checker.reading.finder.labels import (
     labels_of_heads,
     settled,
 )
-from checker.reading.finder.parts import READERS, cost_model, has_template, read_templates
 from checker.reading.finder.pieces import Pieces, Span, Spans, trimmed
 from checker.reading.finder.sentences import read_lines
 from checker.reading.finder.titles import Part
@@ -257,11 +256,11 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit) -> None:
         return
     text = fields.pieces.text(spans)
     is_below = spans[0].piece > hit.end_piece and hit.end_piece not in fields.pieces.rows
-    if is_below and label.kind not in NUMERIC:
+    if is_below and label.kind not in EXACT:
         return
-    if len(text) > (SHORT if label.kind in NUMERIC or text.endswith(".") else TEXT_CHARACTERS):
+    if len(text) > (SHORT if label.kind in EXACT or text.endswith(".") else TEXT_CHARACTERS):
         return
-    if label.kind in NUMERIC and label.kind != "yes-no" and not any(map(str.isdigit, text)):
+    if label.kind in EXACT and label.kind != "yes-no" and not any(map(str.isdigit, text)):
         return
     if label.field in _CODES and not _is_one_code(text):
         return

@@ -18,7 +18,7 @@ from checker.patterns import pattern
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.compared_sums import EURO, MOST_TOLD, Compared, Judged, SumPart, added_up, parted, tell
 from checker.reading.finder.generic_amounts import NONE, AmountRow, flat_rate_name
-from checker.reading.finder.generic_counted import SumRows, signed
+from checker.reading.finder.generic_counted import BASE, PAY, SUBTOTAL, SumRows, is_sum_name, signed
 from checker.reading.finder.generic_head_names import Head
 from checker.reading.finder.generic_heads import SHARE_HEAD
 from checker.reading.finder.pieces import Pieces, Span, Spans
@@ -38,6 +38,10 @@ _DAMAGED: Final = pattern(r"[0-9]+(?:\s[0-9]+)+")
 """Groups of digits that make no amount, as where one was lost: ``50 00``."""
 _UNIT_BEHIND: Final = pattern(r"(?<=\d) ?[^\W\d]*\.?(?: ?€)?(?: ?/ ?[^\W\d]+\.?)?\Z")
 """What is counted, or for what a price is, behind a figure: ``800 h``, ``35 €/h``."""
+PRICED: Final = ("", BASE, "costs.income")
+"""Fields of rows that may be a number of things at a price each; a flat rate, a sum and financing are none."""
+_WITH_MORE: Final = pattern(r"sivuku|lomar|\bsis|ineen\b|\bja\b|kaikki|\+", re.IGNORECASE)
+"""In the name of a sum of pay: it may hold more than the rows above it."""
 SHARE: Final = "tables.share_{}"
 SHARED: Final = "tables.shared_{}"
 WHOLE: Final = "tables.whole_{}"
@@ -47,10 +51,10 @@ HALVES: Final = 2
 
 
 def read_columns(
-    fields: Collector, rows: Sequence[AmountRow], sums: Iterable[SumRows], apart: Judged, printed: Sequence[AmountRow]
+    fields: Collector, rows: Sequence[AmountRow], sums: Sequence[SumRows], apart: Judged, printed: Sequence[AmountRow]
 ) -> None:
     """Add the printed sums of rows and columns, and of tables ``apart``, that their figures do not make, else one that
-    they do; also the amounts of all ``printed`` rows that are multiplied of the figures beside them.
+    they do; also the amounts of all ``printed`` rows that are multiplied of the figures beside them, and their sums.
     """
     found = [apart]
     added: set[tuple[object, ...]] = set()  # the tables whose columns are the parts of their last one
@@ -67,8 +71,11 @@ def read_columns(
         found += [parted(_whole(group))] if is_again and group.is_sure else []
         shares += _shares_of_pay(fields.pieces, group, is_again)
     found.append(Judged(_wrong_shares(shares)))
+    totals = {group.total.cells for group in sums}
     for _, its_rows in groupby(printed, _table_of):
-        found.append(_judged([one for row in its_rows if (one := _multiplied(fields.pieces, row)) is not None]))
+        made = [(row, _multiplied(fields.pieces, row)) for row in its_rows]
+        found.append(_judged([product for _, product in made if product is not None]))
+        found.append(parted([one for one in _sums_of_products(made) if one.cells not in totals]))
     tell(fields, found)
 
 
@@ -129,8 +136,10 @@ def _across(pieces: Pieces, row: AmountRow) -> Compared | None:
 
 def _multiplied(pieces: Pieces, row: AmountRow) -> Compared | None:
     """A row's amount with the figures of all its other columns, which may be how many, the price of one and a part of
-    the working time; None where one of them is blank or no number.
+    the working time; None where one of them is blank or no number, and for a row that is no number of things.
     """
+    if row.is_total or row.field not in PRICED:
+        return None
     heads = [head for head in row.heads if head.kind != "share"]
     totals = [head for head in heads if head.kind == "total"] or [head for head in heads if head.kind == "amount"]
     others = [head for head in heads if head not in totals and not head.is_part]
@@ -153,6 +162,27 @@ def _factor(pieces: Pieces, row: AmountRow, head: Head) -> SumPart | None:
     else:
         value = (parse_money(_UNIT_BEHIND.sub("", text)) or 0) // (100 if head.kind == "rate" else 1)
     return _part(head, value, under[0]) if value > 0 else None
+
+
+def _sums_of_products(rows: Iterable[tuple[AmountRow, Compared | None]]) -> Iterator[Compared]:
+    """The sums of rows each of which is the product of the figures beside it."""
+    parts: list[Compared | None] = []
+    for row, product in rows:
+        if product is not None and product.holds:
+            parts.append(product)
+        elif row.cells and row.field in PRICED and _is_sum_of_pay(row.name):
+            made = [part for part in parts if part is not None]
+            if row.value is not None and len(made) == len(parts) and sum(part.tells for part in made) >= FEWEST:
+                yield Compared(row.name, row.value, row.cells, [SumPart(part.printed, part.cells) for part in made])
+            parts = []
+        elif row.cells:
+            parts.append(None)
+
+
+def _is_sum_of_pay(name: str) -> bool:
+    """Whether a name is that of a sum, or a sum of pay, of nothing but the rows above it."""
+    is_sum = is_sum_name(name) or (SUBTOTAL.search(name) is not None and PAY.search(name) is not None)
+    return is_sum and _WITH_MORE.search(name) is None
 
 
 def _may_be_no_money(row: Compared) -> bool:

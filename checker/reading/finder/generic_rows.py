@@ -13,6 +13,7 @@ from typing import Final
 from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN
 from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.divided_values import add_flat_rate
 from checker.reading.finder.figures import are_many, cells_beside
 from checker.reading.finder.generic_amounts import (
     DOUBT,
@@ -31,7 +32,6 @@ from checker.reading.finder.generic_head_names import YEAR, Head, HeadNames, Row
 from checker.reading.finder.generic_heads import NO_HEAD, SHARE_HEAD, UNKNOWN_HEAD, TableHeads
 from checker.reading.finder.generic_lines import LineHeads
 from checker.reading.finder.label_ends import value_start
-from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, Spans, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unheaded import is_figure

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from checker.patterns import pattern
 from checker.reading.finder.forms import NO_LABEL, Column, Form, Label, Section, Sentence
+from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.templates import opening_of
 from checker.reading.finder.words import ENUMERATED, LEAD, allowed_slips, end_of, lead_of, squeeze
 
@@ -20,6 +21,11 @@ TITLE_CHARACTERS: Final = 200
 """Longest line that can be a title, or a label that goes on in the next line."""
 MOST_LINES: Final = 5
 """Most lines over which a title or label is broken in a narrow column."""
+MOST_BROKEN: Final = 7
+"""Most lines over which a label in a column of its own is broken, those with its value alone among them."""
+ROW_CHARACTERS: Final = 250
+"""Longest piece that holds labels side by side; a longer one is prose."""
+_WORDS: Final = pattern(r"\S+")
 BETWEEN_CELLS: Final = pattern(r"\t| {3}")
 """What no title or label has between its words: none runs from cell to cell."""
 _TOTAL: Final = " yhteensä"
@@ -239,3 +245,27 @@ def _over_lines(texts: Sequence[str], piece: int, letters: str, target: str, las
         if not target.startswith(letters):
             return None
     return None
+
+
+def over_columns(
+    pieces: Pieces, piece: int, start: int, named: Mapping[str, Target], last: int
+) -> tuple[list[tuple[int, int]], Target | None]:
+    """The lines of a label, each with where it ends there, and the label, if it is one: as far as its words go."""
+    texts, words, cells = pieces.texts, "", list[tuple[int, int]]()
+    for at in range(piece, min(piece + MOST_BROKEN, last)):
+        text, begin = texts[at], start if at == piece else 0
+        if at > piece and (pieces.gap(at) or len(text) > ROW_CHARACTERS):
+            break
+        end = 0
+        for word in _WORDS.finditer(text, begin):
+            own = squeeze(text[begin : word.end()])
+            if not any(name.startswith(words + own) for name in named):
+                break
+            end = word.end() if own else 0  # a bullet is no word of a label
+        if end == 0 and (at == piece or text[: cells[0][1]].strip()):
+            break
+        words += squeeze(text[begin:end])
+        cells.append((at, end))
+        if words in named:
+            break
+    return cells, named.get(words)

@@ -62,11 +62,17 @@ _NUMBER_PART: Final = pattern(
     rf"[ ,;]*(?:{_SPAN_OF_NAME}|{_SMALL}{_COUNTED})(?=\s*(?::|\t| {{2,}})\s*[-−–€]?\s?[0-9])", re.IGNORECASE
 )
 """A day, years or a time in a row's name, with a figure in the cell behind it."""
+_LEADING: Final = " ,;–-"
+"""Signs before such words and numbers that do not stand in brackets."""
 
 
 def own_words(rest: str) -> int:
     """How much of what follows a number's label is more of it: words in brackets, its unit, or a year."""
-    part = _BRACKET.match(rest) or _NUMBER_PART.match(rest) or _NOTE_PART.match(rest)
+    part = None
+    if rest.lstrip()[:1] == "(":
+        part = _BRACKET.match(rest) or _NOTE_PART.match(rest)
+    elif rest.lstrip(_LEADING)[:1].isalnum():
+        part = _NUMBER_PART.match(rest) or _NOTE_PART.match(rest)
     if part is None:
         part = _UNIT_PART.match(rest)
         unit = "" if part is None else part.group().strip(" ,\t")

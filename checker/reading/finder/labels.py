@@ -15,7 +15,8 @@ from checker.patterns import pattern
 from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
-from checker.reading.finder.index import Index, Look, Target, find, key_of
+from checker.reading.finder.forms import EXACT
+from checker.reading.finder.index import ROW_CHARACTERS, Index, Look, Target, find, key_of, over_columns
 from checker.reading.finder.label_ends import (
     LEADER,
     after_label,
@@ -27,19 +28,13 @@ from checker.reading.finder.label_ends import (
 from checker.reading.finder.pieces import Pieces, RowCell, Span
 from checker.reading.finder.templates import shape_of
 from checker.reading.finder.titles import Part
-from checker.reading.finder.words import BULLETS, NO_FIGURE, WORD, lead_of, squeeze
+from checker.reading.finder.words import BULLETS, NO_FIGURE, WORD, lead_of
 from checker.reading.finnish import PARSERS, parse_money
 
-ROW_CHARACTERS: Final = 250
-"""Longest piece that holds labels side by side; a longer one is prose."""
 VALUE_CHARACTERS: Final = 200
 """Longest name that follows its label with nothing but a space between them."""
 MOST_LABELS: Final = 20_000
 """Most labels of one document; a real one has under 200."""
-MOST_BROKEN: Final = 7
-"""Most lines over which a label in a column of its own is broken, those with its value alone among them."""
-NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
-_WORDS: Final = pattern(r"\S+")
 _OPEN: Final = pattern(r"\s*\((?:(?! {2})[^()\t0-9]){1,60}(?=$|\t| {2})")
 _CLOSED: Final = pattern(r"\s*[^()\t0-9]{1,60}\)")
 """The two parts of words in brackets in a row's name that goes on in the next line."""
@@ -128,7 +123,7 @@ def settled(part: Part, labels: Sequence[Label]) -> Found:
         name = hit.target.name
         if is_weak and name in strong:
             continue
-        if hit.label.kind not in NUMERIC:
+        if hit.label.kind not in EXACT:
             strong.add(name)
         hits.setdefault(hit.piece, []).append(hit)
         taken.update(range(hit.piece, (hit.end_piece if last is None else last) + 1))
@@ -194,7 +189,7 @@ def _over_lines(pieces: Pieces, hit: Hit, last: int) -> Label | None:
     figures stand behind them, or beside their beginning.
     """
     below, rest = hit.end_piece + 1, pieces.texts[hit.end_piece][hit.end :]
-    begun = _OPEN.match(rest) if hit.label.kind in NUMERIC else None
+    begun = _OPEN.match(rest) if hit.label.kind in EXACT else None
     if begun is None or below >= last or pieces.gap(below) or below in pieces.rows or hit.end_piece in pieces.rows:
         return None
     ended = _CLOSED.match(pieces.texts[below])
@@ -211,7 +206,7 @@ def _over_lines(pieces: Pieces, hit: Hit, last: int) -> Label | None:
 def _is_name_of_row(pieces: Pieces, piece: int, end: int, target: Target) -> bool:
     """Whether the rest of a label's cell is more of its name, and figures stand in the cells behind it."""
     row = pieces.rows.get(piece)
-    if row is None or target.label.kind not in NUMERIC:
+    if row is None or target.label.kind not in EXACT:
         return False
     text = pieces.texts[piece]
     end = flat_rate_name(text, end).end() if target.label.read_as == "flat-rate" else end
@@ -238,37 +233,13 @@ def _around_value(pieces: Pieces, piece: int, start: int, targets: Sequence[Targ
     one, beside its lines or far to the right between them.
     """
     named = {one.squeezed: one for one in targets if one.is_label}
-    cells, target = _broken(pieces, piece, start, named, last) if named else ([], None)
+    cells, target = over_columns(pieces, piece, start, named, last) if named else ([], None)
     values = [(at, end) for at, end in cells if end < len(pieces.texts[at].rstrip())]
     if target is None or len(cells) < 2 or not values:
         return None
     at, end = values[0]
     hit = Hit(piece, start, at, end, target, target.read_as)
     return Label(hit, False, cells[-1][0], tuple(values[1:]))
-
-
-def _broken(
-    pieces: Pieces, piece: int, start: int, named: Mapping[str, Target], last: int
-) -> tuple[list[tuple[int, int]], Target | None]:
-    """The lines of a label, each with where it ends there, and the label, if it is one: as far as its words go."""
-    texts, words, cells = pieces.texts, "", list[tuple[int, int]]()
-    for at in range(piece, min(piece + MOST_BROKEN, last)):
-        text, begin = texts[at], start if at == piece else 0
-        if at > piece and (pieces.gap(at) or len(text) > ROW_CHARACTERS):
-            break
-        end = 0
-        for word in _WORDS.finditer(text, begin):
-            own = squeeze(text[begin : word.end()])
-            if not any(name.startswith(words + own) for name in named):
-                break
-            end = word.end() if own else 0  # a bullet is no word of a label
-        if end == 0 and (at == piece or text[: cells[0][1]].strip()):
-            break
-        words += squeeze(text[begin:end])
-        cells.append((at, end))
-        if words in named:
-            break
-    return cells, named.get(words)
 
 
 STRONG: Final = 2
@@ -292,7 +263,7 @@ def label_position(pieces: Pieces, rest: str, target: Target) -> int:
     if gap is not None and gap.start() == 0:
         return STRONG
     kind = "money" if label.read_as == "total" else label.kind
-    own = own_words(rest) if kind in NUMERIC else 0
+    own = own_words(rest) if kind in EXACT else 0
     if own:
         return label_position(pieces, rest[own:], target)
     if not rest[0].isspace():
@@ -312,7 +283,7 @@ def _is_identifier(path: str, text: str) -> bool:
 
 def _weak_position(rest: str, kind: str, has_templates: bool) -> int:
     """The same where only a space stands after the label: the rest must look like a value."""
-    if kind in NUMERIC and not has_templates:
+    if kind in EXACT and not has_templates:
         if kind == "money" and _AMOUNT_FIRST.match(rest) is not None:
             return STRONG
         if PARSERS[kind](rest) is not None or (kind == "yes-no" and is_choice_line(rest)):

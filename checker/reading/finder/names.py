@@ -66,11 +66,12 @@ def _below(pieces: Pieces, found: Found, hit: Hit, spans: Sequence[Span]) -> Ite
 
 
 def _in_rows_below(pieces: Pieces, hit: Hit, spans: Sequence[Span]) -> Iterator[int]:
-    """What stands alone in the rows under that of a label, in the column of its value."""
-    row = pieces.rows[hit.end_piece]
+    """What stands alone in the rows under that of a value, which may be below its label, in the value's column."""
+    row, table = pieces.rows.get(spans[0].piece), _table_of(pieces, hit.end_piece)
+    if row is None or table is None:
+        return
     value = row.cells[row.cell_of(spans[0].piece)]
-    table = _table_of(pieces, hit.end_piece)
-    if hit.end_piece in value.pieces or table is None:
+    if hit.end_piece in value.pieces:
         return
     for piece in range(row.cells[-1].last, len(pieces)):
         below = pieces.rows.get(piece)

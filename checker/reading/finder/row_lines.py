@@ -10,11 +10,11 @@ from typing import Final
 
 from checker.patterns import pattern
 from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.divided_values import add_flat_rate
 from checker.reading.finder.figures import Line, cells_below, cells_beside, is_numeric, may_end
 from checker.reading.finder.heads import Heads
 from checker.reading.finder.label_ends import flat_rate_name, is_rest_of_name, value_start
 from checker.reading.finder.other_rows import ROW_CHARACTERS
-from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Row, RowCell, Span
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone

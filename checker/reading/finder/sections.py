@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Final
 
 from checker.patterns import pattern
@@ -11,23 +11,27 @@ from checker.reading.blocks import SIGNS_OF_LISTS
 from checker.reading.field import value_at
 from checker.reading.finder.choices import box_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.compared_sums import SumPart
+from checker.reading.finder.divided_values import (
+    DIVIDED_CHARACTERS,
+    READERS,
+    add_flat_rate,
+    read_templates,
+)
+from checker.reading.finder.doubted_sums import MOST_SUMS, doubt_totals, repeated
 from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target
 from checker.reading.finder.label_ends import flat_rate_name, value_start
 from checker.reading.finder.labels import Found
-from checker.reading.finder.names import is_name
-from checker.reading.finder.near import segments
+from checker.reading.finder.misspelt_labels import segments
 from checker.reading.finder.other_rows import CURRENCY, LIKE_LETTERS, OtherRows, is_sum
 from checker.reading.finder.partners import read_beneficiaries, read_partners
-from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, add_flat_rate, has_template, read_templates
 from checker.reading.finder.pieces import Span, trimmed
 from checker.reading.finder.sentences import read_anywhere, read_lines, read_sentence, read_written
-from checker.reading.finder.sums_beside import MOST_SUMS, is_made
 from checker.reading.finder.tables import TableReader, Tables
-from checker.reading.finder.templates import shape_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.told_units import tells_unit
-from checker.reading.finder.twice import repeated
+from checker.reading.finder.torn_labels import doubt_torn_days, doubt_torn_value
 from checker.reading.finder.unheaded import unsure_rows
 from checker.reading.finder.units import heads_other_unit, tells_unit_around
 from checker.reading.finder.unsure_labels import begun_above, ended_below, over_pages, stacked, under_others
@@ -100,21 +104,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
         for hit in repeated(rows):
             fields.doubt([hit.label.field], "rows")
     if fields.pieces.is_lined:
-        _doubt_torn_days(fields, found)
-
-
-def _doubt_torn_days(fields: Collector, found: Found) -> None:
-    """Days under one another of which one label has two and another none: a text may have lost the order of its lines,
-    so that nobody can tell whose they are.
-    """
-    for kind, hits in groupby(found.all, key=lambda hit: hit.label.kind):
-        paths = [hit.label.field for hit in hits] if kind == "date" else []
-        days = {path: fields.fields[path] for path in paths if path in fields.fields}
-        if {"blank", "contradictory"} <= {day.state for day in days.values()}:
-            several = next(day.candidates[0] for day in days.values() if day.candidates)
-            for path, day in days.items():
-                said = day if day.state == "known" else several
-                fields.fields[path] = said.in_doubt("end")
+        doubt_torn_days(fields, found)
 
 
 def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) -> None:
@@ -144,22 +134,7 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
         if label.kind in _ONE_ONLY:
             _read_second(fields, finder, hit, spans[-1].piece)
     if spans and label.kind in ("text", "list"):
-        _doubt_torn(fields, finder, hit, spans)
-
-
-def _doubt_torn(fields: Collector, finder: ValueFinder, hit: Hit, spans: Sequence[Span]) -> None:
-    """Leave in doubt the value of a text that a narrow cell may have torn, with more on the next line that is no label:
-    an identifier that is not of its shape, and names behind a label that is torn itself.
-    """
-    pieces, label, following = fields.pieces, hit.label, spans[-1].piece + 1
-    if not pieces.is_lined or finder.next_text(following) != following or pieces.gap(following):
-        return
-    text, shape = pieces.text(spans), shape_of(label.field)
-    is_torn = bool(label.templates) and not has_template(fields, hit, spans)
-    is_torn = is_torn or (shape is not None and shape.fullmatch(text) is None)
-    if is_torn or (label.kind == "list" and hit.piece < hit.end_piece and is_name(pieces.texts[following].strip())):
-        for path in fields.fields.keys() & _paths_of(label):
-            fields.fields[path] = fields.fields[path].in_doubt("end")
+        doubt_torn_value(fields, finder, hit, spans)
 
 
 def _add_without_value(fields: Collector, finder: ValueFinder, hit: Hit) -> None:
@@ -169,13 +144,13 @@ def _add_without_value(fields: Collector, finder: ValueFinder, hit: Hit) -> None
     elif below := finder.row_below(hit):
         _add_doubt(fields, hit, below, "column")
     else:
-        for path in _paths_of(hit.label):
+        for path in hit.label.own_paths:
             fields.add_blank(path, hit, hit.label.kind, *finder.empty(hit))
 
 
 def _add_doubt(fields: Collector, hit: Hit, spans: Sequence[Span], doubt: str) -> None:
     """What may be the value of a label, for each of its fields."""
-    for path in _paths_of(hit.label):
+    for path in hit.label.own_paths:
         fields.add(path, None, spans, hit.read_as, fields.label_of(hit), doubt)
 
 
@@ -187,13 +162,6 @@ def _doubt_answer_below(fields: Collector, finder: ValueFinder, hit: Hit, piece:
         if before not in taken and at not in taken and is_choice_line(pieces.texts[at].strip()):
             fields.add(hit.label.field, None, [pieces.line(at)], hit.read_as, fields.label_of(hit), "choice")
             return
-
-
-def _paths_of(label: Label) -> list[str]:
-    """The fields that a label has a value for."""
-    inner = [token[1] for template in label.templates for token in template if token[0] == "field"]
-    paths = dict.fromkeys((label.field, label.part, *(inner if label.field in inner else ())))
-    return [path for path in paths if path and (label.read_as not in ("flat-rate", "model") or path == label.field)]
 
 
 def _read_flat_rate_name(fields: Collector, finder: ValueFinder, hit: Hit) -> Hit:
@@ -268,15 +236,10 @@ def _doubt_sums(fields: Collector, part: Part, found: Found, sums: Sequence[tupl
     texts, hits = fields.pieces.texts, [hit for hit in found.all if hit.label.kind == "money"]
     paths = {part.section.other_rows, *(hit.label.field for hit in hits)}
     values = [value_at(fields.fields, path) or 0 for path in paths if path]
+    totals = [(hit.label.field, bool(texts[hit.piece][: hit.start].strip())) for hit in hits if is_sum(hit.target.raw)]
     for amount, is_right in sums[:MOST_SUMS]:
-        text = fields.pieces.text([amount])
-        if not is_made(parse_money(text) or 0, values):
-            beside = [
-                hit
-                for hit in hits
-                if is_sum(hit.target.raw) and bool(texts[hit.piece][: hit.start].strip()) is is_right
-            ]
-            fields.doubt([hit.label.field for hit in beside], "amounts", text)
+        printed = SumPart(parse_money(fields.pieces.text([amount])) or 0, (amount,))
+        doubt_totals(fields, printed, values, [path for path, is_beside in totals if is_beside is is_right])
 
 
 # rows of points ------------------------------------------------------------------------------

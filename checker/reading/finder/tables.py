@@ -15,15 +15,14 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.column_places import ColumnPlaces, Places, TableRow
 from checker.reading.finder.compared_sums import SumPart, YearRow, read_years
 from checker.reading.finder.displaced import displaced_rows, is_shifted, nameless
+from checker.reading.finder.doubted_sums import MOST_SUMS, FiguresOfRow, doubt_unmade, repeated
 from checker.reading.finder.figures import Cell, Line, is_numeric, is_unit, joined
 from checker.reading.finder.forms import NO_COLUMN, Column
 from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
 from checker.reading.finder.other_rows import LIKE, SUM, OtherRows, unnamed_rows, unnamed_sums
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.row_lines import RowLines, read_as
-from checker.reading.finder.sums_beside import MOST_SUMS, FiguresOfRow, doubt_unmade
 from checker.reading.finder.titles import Part
-from checker.reading.finder.twice import repeated
 from checker.reading.finder.unheaded import UnknownHeads
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, number_of

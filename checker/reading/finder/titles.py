@@ -17,7 +17,17 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import Form, Section
-from checker.reading.finder.index import AFTER_TITLE, TITLE_CHARACTERS, Entry, Index, Look, Target, find, key_of
+from checker.reading.finder.index import (
+    AFTER_TITLE,
+    TITLE_CHARACTERS,
+    Entry,
+    Index,
+    Look,
+    Target,
+    find,
+    key_of,
+    over_columns,
+)
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.units import is_unit_alone
 from checker.reading.finder.words import LEAD, WORD, lead_of, slips, squeeze
@@ -28,8 +38,6 @@ _OPTIONAL: Final = 7
 _REPEATED: Final = 1
 CONTENTS: Final = 5
 """Fewest titles that are a list of contents."""
-FAR: Final = " " * 10
-"""What a line of another column begins with."""
 INLINE_CHARACTERS: Final = 80
 """Longest name or day that follows an inline title with nothing but a space between them."""
 SEARCHED: Final = 2_000
@@ -147,19 +155,10 @@ def _over_columns(form: Form, pieces: Pieces, piece: int, start: int, entry: Ent
     """The title that is a label too, and broken over two lines of a column in a text printed in columns: its value
     stands beside the first or between them.
     """
-    inline = [target for target in entry.titles if form.sections[target.section].inline]
-    if not inline or not pieces.lines:
-        return
-    text = pieces.texts[piece]
-    gap = pieces.gaps_in(text).search(text, start)
-    below = piece + (1 if gap is not None else 2)
-    if below >= len(pieces) or any(map(pieces.gap, range(piece + 1, below + 1))):
-        return
-    first, rest = text[start : gap.start() if gap else None], pieces.texts[below].rstrip(AFTER_TITLE)
-    for target in inline if gap is not None or pieces.texts[piece + 1].startswith(FAR) else ():
-        if target.squeezed == squeeze(f"{first} {rest}") and squeeze(rest):
-            yield Hit(piece, start, below, len(rest), target, "label")
-            return
+    named = {one.squeezed: one for one in entry.titles if form.sections[one.section].inline} if pieces.lines else {}
+    cells, target = over_columns(pieces, piece, start, named, len(pieces)) if named else ([], None)
+    if target is not None and len(cells) > 1:
+        yield Hit(piece, start, *cells[-1], target, "label")
 
 
 def _may_follow(section: Section, rest: str) -> bool:

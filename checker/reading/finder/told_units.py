@@ -28,7 +28,9 @@ MOST_AT_EDGE: Final = 3
 
 
 def document_tells_unit(pieces: Pieces, parts: Sequence[Part], found: Sequence[Found]) -> bool:
-    """Whether a line outside prose says so of all amounts, or one under a title that stands over other sections."""
+    """Whether a line outside prose says so of all amounts, or a title that stands over other sections or a line under
+    it.
+    """
     outside = [
         (part, some)
         for part, some in zip(parts, found, strict=True)
@@ -41,7 +43,11 @@ def document_tells_unit(pieces: Pieces, parts: Sequence[Part], found: Sequence[F
 
 
 def _notes(pieces: Pieces, part: Part, found: Found) -> Iterator[str]:
-    """The lines of a section that are no labels, no values of labels and no ruled rows."""
+    """The lines of a section that are no labels, no values of labels and no ruled rows, and what stands behind its
+    title, unless it is the unit of amounts of its own.
+    """
+    if not _has_amounts(part):
+        yield _behind_title(pieces, part)
     values = _values(pieces, found)
     for piece in range(part.first, part.last):
         if piece not in found.taken and piece not in pieces.rows and piece not in values:
@@ -67,18 +73,28 @@ def _is_over_others(part: Part) -> bool:
     return section.read == "prose" and not (section.labels or section.sentences or section.written)
 
 
+def _has_amounts(part: Part) -> bool:
+    return bool(part.section.columns) or any(label.kind == "money" for label in part.section.labels)
+
+
+def _behind_title(pieces: Pieces, part: Part) -> str:
+    """What stands on the line of a section's title behind it, up to a gap."""
+    if part.title is None:
+        return ""
+    text = pieces.texts[part.title.end_piece]
+    return pieces.gaps_in(text).split(text[part.title.end :])[0]
+
+
 def tells_unit(pieces: Pieces, part: Part, found: Found) -> bool:
     """Whether the title, or a line above the first label, says that amounts are not in euros; so may a note, or a line
     that tells the unit of what is around it, over the title or among the rows.
     """
-    if not part.section.columns and all(label.kind != "money" for label in part.section.labels):
+    if not _has_amounts(part):
         return False
-    title, texts, rest = part.title, pieces.texts, ""
-    if title is not None:
-        rest = pieces.gaps_in(texts[title.end_piece]).split(texts[title.end_piece][title.end :])[0]
+    texts = pieces.texts
     sheet = pieces.sheet(min(found.hits)) if found.hits else ""
     around = (sheet, *pieces.margins, *_lines_around(pieces, part, found))
-    if _is_other_unit_alone(rest) or any(map(tells_unit_around, around)):
+    if _is_other_unit_alone(_behind_title(pieces, part)) or any(map(tells_unit_around, around)):
         return True
     first = min(found.hits, default=part.first)
     rows = pieces.rows

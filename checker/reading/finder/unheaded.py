@@ -13,13 +13,13 @@ from typing import Final, NamedTuple
 from checker.patterns import pattern
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import DASHES, are_many, is_numeric
+from checker.reading.finder.forms import FIGURES
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit, is_unit_alone, states_share
 from checker.reading.finnish import parse_date, parse_money
 
-KINDS: Final = frozenset({"money", "percent", "count"})
 MOST_FIGURES: Final = 20
 """Most figures of a row that are looked at."""
 MOST_ABOVE: Final = 60
@@ -69,7 +69,7 @@ def unsure_rows(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
 
 def _is_read_alone(hit: Hit) -> bool:
     """Whether a label's value is one figure."""
-    return hit.label.kind in KINDS and not hit.label.templates and not hit.label.read_as
+    return hit.label.kind in FIGURES and hit.label.is_single
 
 
 def _are_in_columns(rows: dict[Hit, list[Figure]]) -> bool:

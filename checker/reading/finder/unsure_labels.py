@@ -12,6 +12,7 @@ from checker.patterns import pattern
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.displaced import is_amount
 from checker.reading.finder.figures import is_numeric
+from checker.reading.finder.forms import FIGURES_AND_DAYS
 from checker.reading.finder.label_ends import flat_rate_name, value_start
 from checker.reading.finder.labels import Found
 from checker.reading.finder.names import OPEN_ENDS
@@ -25,8 +26,6 @@ MOST_STACKED: Final = 40
 """Most lines under labels that stand under one another."""
 _BEGINNING: Final = pattern(r"[1-9][0-9]{0,2}(?: [0-9]{3})*")
 _LAST_DIGITS: Final = pattern(r"[0-9]{3}(?:,[0-9]{2})? ?(?:€|euroa)")
-KINDS_ALONE: Final = frozenset({"money", "percent", "count", "date"})
-"""Kinds of values that no head of a page looks like."""
 
 
 def stacked(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
@@ -161,7 +160,7 @@ def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
             if piece < part.last and piece not in found.taken and piece not in pieces.rows
         ]
         is_more = len(below) > 1 and (pieces.gap(below[1]) or not pieces.texts[below[1]].lstrip()[:1].islower())
-        if is_more and not (hit.label.kind in KINDS_ALONE and _fits(pieces, hit, pieces.line(first))):
+        if is_more and not (hit.label.kind in FIGURES_AND_DAYS and _fits(pieces, hit, pieces.line(first))):
             unsure[hit] = Unsure("end", tuple(map(pieces.line, below)))
     return unsure
 
@@ -174,7 +173,7 @@ def _below_row(pieces: Pieces, part: Part, found: Found, hit: Hit) -> Span | Non
         return None
     is_own = not any(is_numeric(pieces.text_of(cell)) for cell in row.behind(hit.end_piece))
     value = pieces.line(first)
-    return value if is_own and hit.label.kind in KINDS_ALONE and _fits(pieces, hit, value) else None
+    return value if is_own and hit.label.kind in FIGURES_AND_DAYS and _fits(pieces, hit, value) else None
 
 
 def _is_first_of_page(pieces: Pieces, piece: int) -> bool:
@@ -204,8 +203,7 @@ def _figures_beyond(pieces: Pieces, part: Part, most: int) -> list[tuple[Span, b
 def _fits(pieces: Pieces, hit: Hit, span: Span) -> bool:
     """Whether a line may be the value of a label, as far as its kind tells."""
     label = hit.label
-    is_plain = label.kind in PARSERS and not (label.templates or label.read_as)
-    return not is_plain or PARSERS[label.kind](pieces.text([span])) is not None
+    return label.kind not in PARSERS or not label.is_single or PARSERS[label.kind](pieces.text([span])) is not None
 
 
 def _values_below(pieces: Pieces, part: Part, found: Found, first: int, labels: int) -> list[tuple[Span, bool]]:

@@ -15,9 +15,9 @@ from checker.patterns import pattern
 from checker.reading.finder.choices import is_choice_line, is_more_choice
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric, is_unit
-from checker.reading.finder.forms import Label
+from checker.reading.finder.forms import EXACT, FIGURES_AND_DAYS, Label
 from checker.reading.finder.label_ends import LEADER, value_start
-from checker.reading.finder.labels import NUMERIC, Found
+from checker.reading.finder.labels import Found
 from checker.reading.finder.names import OPEN_ENDS, with_names
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.templates import pattern_of
@@ -37,7 +37,6 @@ FULL_LINE: Final = 45
 _DASH: Final = pattern(r"[ \t]*[-–—] +(?=\S)")
 _DASHED: Final = frozenset({"text", "list", "date", "yes-no"})
 _NAMES: Final = frozenset({"text", "list"})
-_CELLS: Final = frozenset({"money", "percent", "count", "date"})
 _UNKNOWN_LABEL: Final = pattern(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
 _NAMED: Final = pattern(r"(?=.{2,40}:\s)[A-ZÅÄÖ][^\W\d_]*(?:[ -][^\W\d_]+){0,3}:\s")
 """A few words with a colon, as only a label has them."""
@@ -79,7 +78,7 @@ class ValueFinder:
         """The same, of a list no further than its first names."""
         pieces, piece, label = self.pieces, hit.end_piece, hit.label
         text = pieces.texts[piece]
-        start = value_start(text, hit.end, label.kind in NUMERIC)
+        start = value_start(text, hit.end, label.kind in EXACT)
         limit = self.limit(hit)
         span = trimmed(text, piece, _past_dash(text, start, label), limit)
         if piece in pieces.rows:
@@ -117,7 +116,7 @@ class ValueFinder:
         span = pieces.line(following, self._past_bullet(hit, following))
         if self._is_other(hit, span):
             return []
-        above = self._above(hit, span) if label.kind not in NUMERIC or label.templates else []
+        above = self._above(hit, span) if label.kind not in EXACT or label.templates else []
         return above + self._with_more(hit, [span]) if span.start < span.end else []
 
     def _above(self, hit: Hit, span: Span) -> list[Span]:
@@ -186,7 +185,7 @@ class ValueFinder:
 
     def _cell(self, span: Span, label: Label) -> list[Span]:
         """The one cell that holds a number, where the line has several."""
-        if label.kind not in _CELLS or label.templates or label.read_as:
+        if label.kind not in FIGURES_AND_DAYS or not label.is_single:
             return [span]
         cells = [cell for cell in self.pieces.cells(span) if cell.start < cell.end]
         if len(cells) < 2:
@@ -208,11 +207,16 @@ class ValueFinder:
         return hit.end_piece, last
 
     def row_below(self, hit: Hit) -> list[Span]:
-        """What stands in a row without labels right below a label alone on its line: it may be the value."""
-        row = None if hit.end_piece in self.pieces.rows else self.pieces.rows.get(self.empty(hit)[1])
+        """What stands in a row without labels right below a label alone on its line or in its row: it may be the value.
+        Below one in a row only a single text may be, and of an amount only an amount.
+        """
+        row, own = self.pieces.rows.get(self.empty(hit)[1]), self.pieces.rows.get(hit.end_piece)
         if row is None or row.cells[-1].last > self.last or any(cell.first in self.found.taken for cell in row.filled):
             return []
-        return [span for cell in row.filled for span in self.pieces.spans_of(cell)]
+        below = [span for cell in row.filled for span in self.pieces.spans_of(cell)]
+        is_single = own is None or (own.table == row.table and self.rows.are_under(own, row))
+        is_value = own is None or hit.label.kind not in EXACT or is_numeric(self.pieces.text(below))
+        return below if is_single and is_value else []
 
     def next_text(self, piece: int) -> int | None:
         """The next piece with text that is no title or label."""

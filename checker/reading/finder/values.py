@@ -15,6 +15,7 @@ from checker.reading.finder.among_words import SPACED
 from checker.reading.finder.choices import box_of, choice_of
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, by_force
+from checker.reading.finder.forms import FIGURES, FIGURES_AND_DAYS
 from checker.reading.finder.label_ends import NOTE
 from checker.reading.finder.labels import HEDGE
 from checker.reading.finder.names import names_of
@@ -31,7 +32,6 @@ MOST_CENTS: Final = 10**11
 """A thousand million euros: more than any project costs, so two amounts in one place."""
 MOST_COUNT: Final = 100_000
 """More people or companies than take part in any project, so two counts in one place."""
-_NUMBERS: Final = frozenset({"money", "percent", "count", "date"})
 _BEGINNING: Final = 3
 """Characters among which a number or day has a digit."""
 _BEHIND_IDENTIFIER: Final = pattern(r"(?: ?\((?:[1-9]|[^\W\d][^()0-9]{1,60})\)|[.,;]){1,3}$")
@@ -72,7 +72,7 @@ def add_value(
         is_below = spans[0].piece > hit.end_piece and hit.end_piece not in fields.pieces.rows
         if value is None and (is_below or len(said) > LONGEST_ANSWER or _ANSWER_AND_MORE.match(said)):
             doubt = "choice"
-    elif kind in ("money", "percent", "count"):
+    elif kind in FIGURES:
         spans = [without_note(fields.pieces, spans[0]), *spans[1:]] if len(spans) == 1 else spans
         value, doubt = number_of(finder, kind, spans, amounts)
         if value is not None and spans[0] == (hit.end_piece, hit.end, spans[0].end):
@@ -86,7 +86,7 @@ def add_value(
         is_address = is_address and not any(" " in fields.pieces.text([span]) for span in spans)
         is_spaced = shape_of(path) is not None and SPACED.fullmatch(text) is not None
         value, doubt = PARSERS[kind](text.replace(" ", "") if is_address or is_spaced else text), ""
-    if value is None and not doubt and kind in _NUMBERS and _is_head(fields.pieces, kind, spans[0], hit):
+    if value is None and not doubt and kind in FIGURES_AND_DAYS and _is_head(fields.pieces, kind, spans[0], hit):
         doubt = "end"
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
 

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Final
 
 from checker.reading.finder.collector import Hit
+from checker.reading.finder.forms import EXACT
 from checker.reading.finder.label_ends import value_start
-from checker.reading.finder.labels import NUMERIC, Found
+from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finnish import PARSERS
 
@@ -99,6 +100,6 @@ class ColumnValues:
 
     def are_others(self, hit: Hit, lines: Sequence[Span]) -> bool:
         """Whether what stands under a label's line is not of its kind."""
-        if hit.label.kind not in NUMERIC or hit.label.templates or not lines:
+        if hit.label.kind not in EXACT or hit.label.templates or not lines:
             return False
         return PARSERS[hit.label.kind](self.pieces.text(lines[:1])) is None

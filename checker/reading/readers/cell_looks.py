@@ -19,10 +19,7 @@ from checker.reading.readers.cell_numbers import is_unsure, shown
 from checker.reading.readers.looks import WHITE, Look, colour_of, marks_of, merged
 from checker.reading.readers.markup import parse_tree
 
-DRAWING: Final = {
-    "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
-    "http://purl.oclc.org/ooxml/drawingml/main": "a",
-}
+DRAWING: Final = {"http://schemas.openxmlformats.org/drawingml/2006/main": "a"}
 OFFICE_THEME: Final = (WHITE, "000000", "EEECE1", "1F497D")
 """Grounds and texts of a theme, light before dark, where the workbook has none."""
 COMPARED: Final = {

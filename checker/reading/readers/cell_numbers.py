@@ -7,6 +7,7 @@ is never computed with binary fractions.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
@@ -20,8 +21,10 @@ CENTS: Final = 2
 """Decimals of an amount."""
 LEAST_MONEY: Final = 1_000
 """The least number that is no share and no price, and has decimals only where it is an amount."""
-TOKEN: Final = pattern(r'"([^"]*)"?|\\(.)|\[[^\]]*\]?|[_*].|(.)', re.DOTALL)
-"""A part of a format: text as it is written, what only colours, chooses or takes room, or another sign."""
+TOKEN: Final = pattern(r'"([^"]*)"?|\\(.)|\[(?:\$([^\]-]*))?[^\]]*\]?|[_*].|(.)', re.DOTALL)
+"""A part of a format: text or a sign as it is written, a currency, what only colours, chooses or takes room, or another
+sign.
+"""
 NUMBER: Final = pattern(r"[0#?](?:.*[0#?])?|general|@", re.IGNORECASE | re.DOTALL)
 """Where a section puts the number; what stands before and behind is written as it is."""
 PLAIN: Final = pattern(r"[0#?,. \xa0'e+]+|general|@", re.IGNORECASE)
@@ -31,8 +34,23 @@ SIGN_BEHIND: Final = pattern(r"\s*[-−–)]")
 WHITE: Final = pattern(r"\[\s*(?:white|color\s*2)\s*\]", re.IGNORECASE)
 CONDITION: Final = pattern(r"\[\s*(<=|>=|<>|<|>|=)\s*([0-9]{1,12})\s*\]")
 HOLDS: Final = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
+BESIDE: Final = frozenset("€$£~<>=")
+"""Signs without quotes that are written beside the number."""
 SCALES: Final = ("", "tuhatta", "miljoonaa")
 """What is said with a number that is shown divided by a thousand, or by it twice and more, unless its unit says so."""
+
+
+class _Section(NamedTuple):
+    """A section of a number format: for positive numbers, for negative ones, for nought."""
+
+    written: str
+    """As the format has it."""
+    shown: str
+    """What it writes; a figure or a place for one inside a text is a 9."""
+    signs: str
+    """Its signs without texts and currencies."""
+    unit: str
+    """The texts and the signs that are written beside the number."""
 
 
 class _Format(NamedTuple):
@@ -45,6 +63,8 @@ class _Format(NamedTuple):
     """How many times the number is divided by a thousand before it is shown."""
     grouped: bool
     """Whether thousands are set apart."""
+    least: int
+    """Digits before the point, written as noughts where the number has fewer: the ``00000`` of a postal code."""
     unit: str
     """A currency or another word that is shown with the number."""
 
@@ -81,13 +101,13 @@ def is_unsure(value: Any, number_format: str) -> bool:
     number_format = _in_force(value, number_format)
     sections = _sections(number_format or "General")
     is_own = value < 0 and len(sections) > 1
-    section = sections[is_own]
-    number = NUMBER.search(section)
-    if number is None or not PLAIN.fullmatch(number[0]) or re.search("[1-9]", section):
+    shown = sections[is_own].shown
+    number = NUMBER.search(shown)
+    if number is None or not PLAIN.fullmatch(number[0]) or re.search("[1-9]", shown):
         return True
-    if re.search(r"\[\s*[<>=]", number_format) or WHITE.search(number_format.split(";")[is_own]):
+    if re.search(r"\[\s*[<>=]", number_format) or WHITE.search(sections[is_own].written):
         return True
-    has_sign = SIGN.search(section, 0, number.start()) or SIGN_BEHIND.match(section, number.end())
+    has_sign = SIGN.search(shown, 0, number.start()) or SIGN_BEHIND.match(shown, number.end())
     return (has_sign is not None) is not is_own
 
 
@@ -107,38 +127,34 @@ def _in_force(value: Any, number_format: str) -> str:
     """
     if "[" not in number_format or not value >= 0 or not CONDITION.search(number_format):
         return number_format
-    sections = _written_sections(number_format)
-    asking = [CONDITION.search(section) is not None for section in sections]
-    for section in sections if asking == sorted(asking, reverse=True) else ():
-        told = CONDITION.search(section)
-        own = CONDITION.sub("", section)
-        if (told is None or HOLDS[told[1]](value, int(told[2]))) and (value or NUMBER.search(_sections(own)[0])):
-            return own
+    told = [(section, CONDITION.search(section.written)) for section in _sections(number_format)]
+    asking = [condition is not None for _, condition in told]
+    for section, condition in told if asking == sorted(asking, reverse=True) else ():
+        is_met = condition is None or HOLDS[condition[1]](value, int(condition[2]))
+        if is_met and (value or NUMBER.search(section.shown)):
+            return CONDITION.sub("", section.written)
     return number_format
 
 
 @lru_cache(maxsize=64)
-def _written_sections(number_format: str) -> tuple[str, ...]:
-    """The sections of a format as they are written."""
-    made = [""]
+def _sections(number_format: str) -> tuple[_Section, ...]:
+    """The sections of a format."""
+    made: list[list[re.Match[str]]] = [[]]
     for token in TOKEN.finditer(number_format):
-        if token[3] == ";":
-            made.append("")
+        if token[4] == ";":
+            made.append([])
         else:
-            made[-1] += token[0]
-    return tuple(made)
+            made[-1].append(token)
+    return tuple(map(_section, made))
 
 
-@lru_cache(maxsize=64)
-def _sections(number_format: str) -> tuple[str, ...]:
-    """The sections of a format with what they write; a figure or a place for one inside a text is a 9."""
-    made = [""]
-    for text, escaped, plain in TOKEN.findall(number_format):
-        if plain == ";":
-            made.append("")
-        else:
-            made[-1] += plain or re.sub("[0-9]", "9", text + escaped)
-    return tuple(made)
+def _section(tokens: Sequence[re.Match[str]]) -> _Section:
+    written = "".join([token[0] for token in tokens])
+    shown = [token[4] or re.sub("[0-9]", "9", (token[1] or "") + (token[2] or "")) for token in tokens]
+    signs = "".join([token[4] or "" for token in tokens])
+    words = [token[1] or token[2] or token[3] or (token[4] if token[4] in BESIDE else "") for token in tokens]
+    unit = " ".join([word for word in words if word and word.strip()]).strip()
+    return _Section(written, "".join(shown), signs, unit.removeprefix(",-").lstrip())
 
 
 def _day(value: date) -> str:
@@ -147,7 +163,7 @@ def _day(value: date) -> str:
 
 def _part_of_day(value: date, number_format: str) -> str:
     """The year, or the month and the year, where the format shows no more of a day."""
-    signs = set(re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\.", "", number_format).casefold())
+    signs = {sign for section in _sections(number_format) for sign in section.signs.casefold()}
     if "y" not in signs or not signs.isdisjoint("dh"):
         return ""
     return f"{value.month}/{value.year}" if "m" in signs else str(value.year)
@@ -161,23 +177,18 @@ def _duration(seconds: int) -> str:
 
 def _format(number_format: str) -> _Format:
     """The parts of a format that change what is read: decimals, percent, thousands, a currency or unit in words."""
-    positive = number_format.split(";", maxsplit=1)[0]
-    digits = re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\.|_.|\*.", "", positive)
+    positive = _sections(number_format)[0]
+    digits = positive.signs
     decimals = re.search(r"\.([0#?]+)", digits)
     scale = re.search(r"[0#?](,+)(?![0#?,])", digits)
     places = len(decimals[1]) if decimals else AS_STORED if digits.strip() in ("General", "@", "") else 0
     thousands = len(scale[1]) if scale else 0
-    unit = " ".join(_words(positive)).strip().removeprefix(",-").lstrip()
     scale_word = SCALES[min(thousands, len(SCALES) - 1)]
-    is_told = unit.casefold().startswith(("t", "k", "m"))
+    is_told = positive.unit.casefold().startswith(("t", "k", "m"))
     grouped = re.search("[0#?],[0#?]", digits) is not None
-    return _Format(places, "%" in digits, thousands, grouped, unit if is_told else f"{scale_word} {unit}".strip())
-
-
-def _words(positive: str) -> list[str]:
-    """What a format writes beside the number; ``_€`` only keeps as much room as that sign would take."""
-    found = re.finditer(r"[_*].|\[\$([^\]-]*)[^\]]*\]|\"([^\"]*)\"|([€$£])|\\(\S)", positive)
-    return [group for match in found for group in match.groups() if group is not None]
+    least = digits.partition(".")[0].count("0")
+    told = positive.unit if is_told else f"{scale_word} {positive.unit}".strip()
+    return _Format(places, "%" in digits, thousands, grouped, least, told)
 
 
 def _number(text: str, form: _Format) -> str:
@@ -199,7 +210,7 @@ def _number(text: str, form: _Format) -> str:
     units = round_half_up(Ratio(units * 10**wanted, 10**decimals))
     digits = str(units).rjust(wanted + 1, "0")
     whole = int(digits[: len(digits) - wanted])
-    euros = f"{whole:,}".replace(",", " ") if form.grouped else str(whole)
+    euros = f"{whole:,}".replace(",", " ") if form.grouped else str(whole).rjust(form.least, "0")
     minus = "-" if sign and units else ""
     body = f"{minus}{euros},{digits[-wanted:]}" if wanted else f"{minus}{euros}"
     return " ".join(part for part in (body, "%" if form.percent else "", form.unit) if part)

@@ -31,10 +31,6 @@ NAME: Final = 120
 SEALED: Final = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 """What only a key opens."""
 ENDINGS: Final = {"text/html": ".html", "text/plain": ".txt", "message/rfc822": ".eml", "application/pdf": ".pdf"}
-CHARSET: Final = pattern(r"iso[-_]?8859[-_]?[0-9]{1,2}|(?:windows|cp)-?[0-9]{3,4}|utf-?16(?:-?[lb]e)?|macintosh")
-"""Encodings that are taken at their word."""
-CHARSETS: Final = {"iso-8859-1": "cp1252", "iso8859-1": "cp1252"}
-"""Encodings that mail programs name while they write another."""
 FLOWED: Final = 1_000_000
 """Characters of the longest text whose lines are put together."""
 
@@ -231,25 +227,12 @@ def _text(leaf: _Leaf) -> str:
     body = leaf.body
     if len(body) > limits.HTML_BYTES:
         raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
-    text = _decoded(body, (leaf.head.get_content_charset() or "").lower())
-    if text is None and leaf.type == "text/html":
-        from checker.reading.readers.html import decode_html
+    named = leaf.head.get_content_charset() or ""
+    if not named and leaf.type == "text/html":
+        from checker.reading.readers.html import named_encoding
 
-        text = decode_html(body)
-    elif text is None:
-        text = decode(body)
-    return _unwrapped(leaf.head, text.replace("\r\n", "\n"))
-
-
-def _decoded(body: bytes, charset: str) -> str | None:
-    """The text in UTF-8, or in the encoding that the part names, if it is in that."""
-    for encoding in ("utf-8-sig", CHARSETS.get(charset, charset)):
-        try:
-            if encoding == "utf-8-sig" or CHARSET.fullmatch(encoding):
-                return body.decode(encoding)
-        except (LookupError, UnicodeError):
-            continue
-    return None
+        named = named_encoding(body)
+    return _unwrapped(leaf.head, decode(body, named).replace("\r\n", "\n"))
 
 
 def _unwrapped(head: Message, text: str) -> str:

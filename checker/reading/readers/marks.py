@@ -160,12 +160,15 @@ def _without_bars(lines: Sequence[str]) -> list[str]:
     drawn = [line.translate(_BARS) for line in lines]
     bars = [0, *(line.count("|") for line in drawn), 0]
     made = []
-    for line, row, above, count, below in zip(lines, drawn, bars, bars[1:], bars[2:], strict=False):
-        is_apart = count > 0 and count in (above, below) and " | " in row
-        if not is_apart or row.lstrip()[0] == "|":
+    for at, (line, row, count) in enumerate(zip(lines, drawn, bars[1:], strict=False)):
+        beside = [drawn[other] for other in (at - 1, at + 1) if count > 0 and count == bars[other + 1]]
+        if not beside or " | " not in row or row.strip()[0] + row.strip()[-1] == "||":
             made.append(_without_frame(line))
-        else:
-            made.append(row.replace("|", "\t") if _RULE.fullmatch(row) is None else "")
+        elif _RULE.fullmatch(row) is not None:
+            made.append("")
+        else:  # a bar before a row is an empty first cell, unless there is one before those beside it, too
+            is_framed = all(one.lstrip()[:1] == "|" for one in (row, *beside))
+            made.append((row.replace("|", " ", 1) if is_framed else row).replace("|", "\t"))
     return made
 
 

@@ -15,6 +15,8 @@ from checker.errors import DocumentError
 TAG_BYTES: Final = 1_000_000
 """Longest single tag or other token."""
 NAMES_KEPT: Final = 10_000
+STRICT: Final = "http://purl.oclc.org/ooxml/"
+"""How the namespaces of the strict form of Office Open XML begin: they mean those of the usual one."""
 
 
 class Node:
@@ -103,11 +105,17 @@ class _Names(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         namespace, _, local = name.rpartition("\n")
-        prefix = self._prefixes.get(namespace)
+        prefix = self._prefixes.get(usual(namespace))
         known = f"{prefix}:{local}" if prefix else local if not namespace else f"?:{local}"
         if len(self) < NAMES_KEPT:
             self[name] = known
         return known
+
+
+def usual(namespace: str) -> str:
+    """A namespace as the usual form of Office Open XML names it."""
+    area, _, rest = namespace.removeprefix(STRICT).partition("/")
+    return f"http://schemas.openxmlformats.org/{area}/2006/{rest}" if namespace.startswith(STRICT) else namespace
 
 
 def parse_xml(chunks: Iterable[bytes], prefixes: Mapping[str, str], handler: Tally) -> None:

@@ -25,23 +25,17 @@ from checker.reading.place import Place, Where
 from checker.reading.readers.archive import Archive, relations_of
 from checker.reading.readers.cell_looks import DRAWING, CellLooks
 from checker.reading.readers.cell_numbers import is_rounded, shown
-from checker.reading.readers.markup import Tally, parse_tree, parse_xml
+from checker.reading.readers.markup import STRICT, Tally, parse_tree, parse_xml, usual
 
 Row = tuple[Cell, ...]
 PREFIXES: Final = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "s",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main": "s",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
     "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main": "x14",
     "http://schemas.microsoft.com/office/excel/2006/main": "xm",
 }
-"""The namespaces that are looked at, those of the strict form and of later programs too."""
-DRAWN: Final = {
-    "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing": "d",
-    "http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing": "d",
-    **DRAWING,
-}
+"""The namespaces that are looked at, those of later programs too."""
+DRAWN: Final = {"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing": "d", **DRAWING}
 """Those of what is drawn on a sheet."""
 MOST_CELLS: Final = 200_000
 """Cells of all sheets; a budget has a few hundred."""
@@ -53,6 +47,10 @@ INSIDE_CELLS: Final = frozenset({"s:v", "s:is", "s:t"})
 """Elements that are counted with their cell; of the rest of a sheet there may be fewer."""
 LOW, NARROW = 2, 1
 """Height of a row in points, and width of a column in characters, that leave nothing to be seen."""
+MANY_LINES: Final = 6
+"""Rows of a sheet with one text each that are lines rather than rows left blank, where figures are among them."""
+WIDE, USUAL = 12, 11
+"""A width in which any amount is seen, and the size of letters in points whose figures are a character wide."""
 UNREAD_PARTS: Final = {
     "xl/embeddings/": "embedded",
     "xl/charts/": "drawing",
@@ -63,15 +61,8 @@ UNREAD_PARTS: Final = {
 """Parts of a workbook that may show figures and are not read."""
 STYLES: Final = "xl/styles.xml"
 """The part that openpyxl takes the looks of cells from, by this name."""
-STRICT: Final = {
-    b"http://purl.oclc.org/ooxml/" + name: b"http://schemas.openxmlformats.org/" + other
-    for name, other in (
-        (b"spreadsheetml/main", b"spreadsheetml/2006/main"),
-        (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
-        (b"drawingml/main", b"drawingml/2006/main"),
-    )
-}
-"""The namespaces of the strict form, and those of the same in the usual one."""
+NAMESPACE: Final = pattern(rb"%b[\w/]{1,80}" % re.escape(STRICT).encode())
+"""A namespace of the strict form, and a kind of relation."""
 RELATIONS: Final = 10_000
 """Bytes of the package's relations that tell the form."""
 XML: Final = (".xml", ".rels")
@@ -110,7 +101,7 @@ def read_xlsx(data: bytes, path: str) -> Content:
 
 def _transitional(archive: Archive, data: bytes) -> bytes:
     """The workbook with the names of the usual form, which openpyxl knows, where it has those of the strict one."""
-    if not any(name in archive.member("_rels/.rels", RELATIONS) for name in STRICT):
+    if STRICT.encode() not in archive.member("_rels/.rels", RELATIONS):
         return data
     from zipfile import ZipFile
 
@@ -118,8 +109,8 @@ def _transitional(archive: Archive, data: bytes) -> bytes:
     with ZipFile(made, "w") as copy:
         for name in archive.names:
             part = b"".join(archive.chunks(name))
-            for strict, usual in STRICT.items() if name.casefold().endswith(XML) else ():
-                part = part.replace(strict, usual)
+            if name.casefold().endswith(XML):
+                part = NAMESPACE.sub(lambda found: usual(found[0].decode()).encode(), part)
             copy.writestr(name, part)
     return made.getvalue()
 
@@ -311,7 +302,8 @@ class _Sheet:
             number for number, row in sheet.row_dimensions.items()
             if row.hidden or (row.height is not None and row.height <= LOW)
         }  # fmt: skip
-        self._hidden_columns = _hidden_columns(sheet)
+        self._hidden_columns = _columns_within(sheet, NARROW)
+        self._narrow_columns = _columns_within(sheet, WIDE)
         self._spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
         self.unread: list[Unread] = []
 
@@ -346,7 +338,7 @@ class _Sheet:
             self.unread.append(Unread("formula", place, str(cell.value or "")))
             return (paragraph([Run(str(cell.value or "?"), HIDDEN)], place),)
         runs = list(self._runs(cell))
-        if self._looks.is_doubted(cell):
+        if self._looks.is_doubted(cell) or self._is_crossed_out(cell):
             text = "".join(run.text for run in runs)
             plain = shown(cell.value, "General") if isinstance(cell.value, int | float) else text
             runs = [Run(plain, HIDDEN)]
@@ -368,6 +360,15 @@ class _Sheet:
             self._is_hidden or cell.row in self._hidden_rows or cell.column in self._hidden_columns
             or cell.number_format.strip() == ";;;"
         )  # fmt: skip
+
+    def _is_crossed_out(self, cell: Any) -> bool:
+        """Whether crosses (``#####``) stand in place of a number: its figures alone need more than the column has."""
+        width = self._narrow_columns.get(cell.column)
+        is_number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+        if width is None or not is_number or (cell.row, cell.column) in self._spans or cell.alignment.shrink_to_fit:
+            return False
+        figures = sum(map(str.isdigit, shown(cell.value, cell.number_format).partition(",")[0]))
+        return bool(figures * min(cell.font.sz or USUAL, USUAL) > width * USUAL)
 
 
 def _unescaped(text: str) -> str:
@@ -415,18 +416,33 @@ def _has_names(rows: Sequence[Row]) -> bool:
 
 def _parted(rows: Sequence[Row]) -> Iterator[Paragraph | Table]:
     """Rows without a blank one between: those at the beginning and the end with nothing but a text on the left are
-    lines, as titles are and labels above their values; one between other rows is a label with blank cells.
+    lines, as titles are and labels above their values; one between other rows is a label with blank cells, unless many
+    follow each other and figures among them show that these are values.
     """
     left = min((cell.column for row in rows for cell in row if cell.blocks), default=0)
-    alone = [[cell.column for cell in row if cell.blocks] == [left] for row in rows]
-    first = alone.index(False) if False in alone else len(rows)
-    last = len(rows) - alone[::-1].index(False) if False in alone else len(rows)
-    if last == len(rows) - 1:
-        last = len(rows)  # a single one is the last row, left blank
-    yield from _lines(rows[:first], gap=True)
-    if first < last:
-        yield Table(tuple(rows[first:last]), gap=not first)
-    yield from _lines(rows[last:], gap=False)
+    runs = [
+        (is_alone, list(run))
+        for is_alone, run in groupby(rows, lambda row: [cell.column for cell in row if cell.blocks] == [left])
+    ]
+    if len(runs) > 1 and runs[-1][0] and len(runs[-1][1]) == 1:
+        runs[-1] = (False, runs[-1][1])  # a single one is the last row, left blank
+    many = [run for is_alone, run in runs if is_alone and len(run) >= MANY_LINES]
+    are_values = any(_is_bare_figure(row) for run in many for row in run)
+    parts: list[tuple[bool, list[Row]]] = []
+    for number, (is_alone, run) in enumerate(runs):
+        is_line = is_alone and (number in (0, len(runs) - 1) or (are_values and len(run) >= MANY_LINES))
+        if parts and parts[-1][0] is is_line:
+            parts[-1][1].extend(run)
+        else:
+            parts.append((is_line, run))
+    for number, (is_line, part) in enumerate(parts):
+        yield from _lines(part, gap=not number) if is_line else [Table(tuple(part), gap=not number)]
+
+
+def _is_bare_figure(row: Row) -> bool:
+    """Whether a row holds figures and no word: an amount, a day or a number."""
+    text = "".join(cell.text for cell in row)
+    return any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
 
 
 def _lines(rows: Sequence[Row], gap: bool) -> Iterator[Paragraph]:
@@ -436,11 +452,13 @@ def _lines(rows: Sequence[Row], gap: bool) -> Iterator[Paragraph]:
                 yield block._replace(gap=gap and not number)
 
 
-def _hidden_columns(sheet: Any) -> set[int]:
-    found: set[int] = set()
+def _columns_within(sheet: Any, width: int) -> dict[int, float]:
+    """The columns that are hidden or narrower than so many characters, each with its own width."""
+    found: dict[int, float] = {}
     for column in sheet.column_dimensions.values():
-        if column.hidden or column.width < NARROW:
-            found.update(range(column.min or 1, min((column.max or column.min or 1), MOST_COLUMNS) + 1))
+        if column.hidden or column.width < width:
+            columns = range(column.min or 1, min((column.max or column.min or 1), MOST_COLUMNS) + 1)
+            found.update(dict.fromkeys(columns, column.width))
     return found
 
 

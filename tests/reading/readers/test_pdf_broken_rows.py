@@ -83,3 +83,15 @@ def test_value_that_fills_the_page_goes_on_at_the_margin() -> None:
         f"Hankkeen tavoite:|{value} ja päättyy siihen",
         "Kunta:|Mikkeli",
     ]
+
+
+@pytest.mark.parametrize(("label", "value"), [("Julkinen rahoitus/yhteensä:", "387/250"), ("Dnro/:", "EURA/2021")])
+def test_two_cells_of_two_lines_set_wide_apart_are_one_row(label: str, value: str) -> None:
+    drawn = [
+        (text, left, 710 - 16 * at)
+        for left, cell in ((50, label), (300, value))
+        for at, text in enumerate(cell.split("/"))
+    ]
+    table = [("Nimi", 50, 740), ("9 800", 300, 740), *drawn, ("Kunnat", 50, 660), ("1 000", 300, 660)]
+    joined = f"{label}|{value}".replace("/", " ")
+    assert lines(content_of(b"".join(shown(*cell) for cell in table)))[1].replace("\\", " ") == joined

@@ -34,3 +34,34 @@ def test_what_is_drawn(drawn: bytes, read: list[str]) -> None:
 def test_letters_of_a_font_of_symbols_are_the_signs_that_they_show(font: str, text: str, read: str) -> None:
     symbols = b"<< /Type /Font /Subtype /Type1 /BaseFont /%s >>" % font.encode()
     assert lines(content_of(shown(text, 50, 700), o3=symbols)) == [read]
+
+
+def test_label_below_a_line_that_fills_its_column_goes_on_with_nothing() -> None:
+    printed = [
+        "Toimintalinja:",
+        "2. Uusimman tiedon ja osaamisen tuottaminen",
+        "Erityistavoite:",
+        "3.2. Uusiutuvan energian ratkaisut kaikille",
+        "Hankkeen nimi:",
+        "Lämpö talteen ja uuteen käyttöön kaikkialla",
+        "Kunnissa",
+    ]
+    drawn = b"".join(shown(text, 50, 700 - 12 * at) for at, text in enumerate(printed))
+    assert lines(content_of(drawn)) == [*printed[:5], "\n".join(printed[5:])]
+
+
+def test_one_figure_that_ends_aside_makes_no_column_of_its_own() -> None:
+    drawn = [
+        shown("Haetut yhteensä", 205, 700) + shown("Hylätyt", 320, 700),
+        shown("Palkat", 50, 685) + shown("198.640,00 €", 210, 685) + shown("12 440", 323, 685),
+        shown("Muut", 50, 670) + shown("79 456", 249, 670),
+        shown("Tulot", 50, 655) + shown("0", 274, 655),
+        shown("Yhteensä", 50, 640) + shown("278 096", 244, 640),
+    ]
+    assert lines(content_of(b"".join(drawn))) == [
+        "|Haetut yhteensä|Hylätyt",
+        "Palkat|198.640,00 €|12 440",
+        "Muut|79 456|",
+        "Tulot|0|",
+        "Yhteensä|278 096|",
+    ]

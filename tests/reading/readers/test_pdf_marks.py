@@ -54,6 +54,11 @@ def test_text_that_nobody_sees_is_not_said(before: bytes) -> None:
     assert row(before + AMOUNT) == "Palkat"
 
 
+def test_text_that_is_far_smaller_than_all_others_is_not_said() -> None:
+    tiny = b"q .06 0 0 .06 199 700 cm " + shown("1", 0, 0) + b"Q "
+    assert row(tiny, shown("98 640", 200, 700)) == "Palkat|98 640"
+
+
 @pytest.mark.parametrize(
     "before",
     [
@@ -112,6 +117,7 @@ def test_what_is_painted_over_a_text_covers_it(after: bytes, seen: bool) -> None
         (AMOUNT + b"1 g 195 690 11 20 re f", "Palkat|"),
         (b"q 190 690 60 20 re W n " + shown("198 640 (arvio)", 200, 700) + b"Q", "Palkat|198 640 (arvio)"),
         (b"q 190 690 25 20 re W n " + shown("198 (arvio)", 200, 700) + b"Q", "Palkat|"),
+        (AMOUNT + b"1 g 205 690 6 20 re f 0 g " + shown("4", 205, 700), "Palkat|"),
     ],
 )
 def test_figure_that_is_cut_off_or_covered_in_part_is_in_doubt_and_a_word_is_not(drawn: bytes, read: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -14,7 +15,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 from openpyxl.formatting import rule as formatting
-from openpyxl.styles import Color, Font, GradientFill, PatternFill
+from openpyxl.styles import Alignment, Color, Font, GradientFill, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
@@ -74,6 +75,7 @@ def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
         (120, "_-* #,##0.00\\ _€_-;\\-* #,##0.00\\ _€_-", "120,00"),
         (1500, '#,##0",- €"', "1 500 €"),
         (280, "#,##0 [$SEK]", "280 SEK"),
+        (280, '#,##0" t€; arvio"', "280 t€; arvio"),
         (280000, "#,##0,", "280 tuhatta"),
         (280000, '#,##0,\\ "t€"', "280 t€"),
         (280000, '#,##0,\\ "€"', "280 tuhatta €"),
@@ -95,6 +97,9 @@ def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
         (datetime(2024, 8, 1), "General", "1.8.2024"),
         (timedelta(days=1, seconds=43_205), "[h]:mm:ss", "36:00:05"),
         (-timedelta(minutes=90), "[h]:mm", "-1:30:00"),
+        (100, "00000", "00100"),
+        (234799, "~\\ #,##0", "234 799 ~"),
+        (5, "[<1000]0", "5"),
         (True, "General", "Kyllä"),
         ("0123", "@", "0123"),
         (None, "General", ""),
@@ -170,6 +175,38 @@ def test_hidden_rows_columns_and_sheets_are_hidden_text() -> None:
     assert texts(content) == [[["a", ""], ["", ""], ["", ""]]]
     marked = [part.runs for part in paragraphs(content.blocks) if part.runs]
     assert marked == [(Run(text, HIDDEN),) for text in ("b", "c", "d", "f", "g", "Piilo", "e")]
+
+
+@pytest.mark.parametrize(
+    ("width", "size", "value", "text"),
+    [
+        (4, 11, 198640, ""),  # #### is shown
+        (6.3, 11, 198640, "198640"),
+        (4, 7, 198640, "198640"),
+        (4, 11, 2027, "2027"),
+        (4, 11, "198640", "198640"),
+        (13, 11, 198640, "198640"),
+    ],
+)
+def test_a_number_in_a_column_too_narrow_for_its_figures_is_in_doubt(
+    width: float, size: int, value: int | str, text: str
+) -> None:
+    book = workbook()
+    book.active.append(["Palkat", value])
+    book.active["B1"].font = Font(size=size)
+    book.active.column_dimensions["B"].width = width
+    content = read(book)
+    assert (texts(content), bool(content.unread)) == ([[["Palkat", text]]], not text)
+
+
+def test_a_narrow_number_is_seen_where_it_shrinks_or_its_cell_is_merged() -> None:
+    book = workbook()
+    book.active.append(["Palkat", 198640])
+    book.active.append(["Matkat", 112000])
+    book.active["B1"].alignment = Alignment(shrink_to_fit=True)
+    book.active.merge_cells("B2:C2")
+    book.active.column_dimensions["B"].width = 4
+    assert [row[1] for row in texts(read(book))[0]] == ["198640", "112000"]
 
 
 def test_struck_cells_and_note_marks_are_not_said() -> None:
@@ -410,3 +447,18 @@ def test_a_conditional_format_of_later_programs_does_so_too(attributes: str, ins
     with catch_warnings(action="error"):
         content = read_xlsx(changed(saved(book), "xl/worksheets/sheet1.xml", b"</worksheet>", rules.encode()), "a.xlsx")
     assert texts(content) == [[["Palkat", "198640" if is_said else "", "5"]]]
+
+
+@pytest.mark.parametrize(
+    ("middle", "kept"),
+    [
+        (["Hanke", "Polku", "Numero", 318452, "Alkaa", "1.2.2025"], 4),
+        (["Hanke", "Polku", "Numero", "ei vielä", "Alkaa", "syksyllä"], 10),  # labels whose cells are blank
+        (["Hanke", "Polku", "Numero", 318452], 8),
+    ],
+)
+def test_many_lone_texts_between_rows_are_lines_where_figures_are_among_them(middle: Sequence[Any], kept: int) -> None:
+    book = workbook()
+    for row in (["a", "b"], ["c", "d"], *([text] for text in middle), ["e", "f"], ["g", "h"]):
+        book.active.append(row)
+    assert sum(len(table.rows) for table in tables(read(book))) == kept

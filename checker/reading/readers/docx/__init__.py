@@ -35,21 +35,15 @@ from checker.reading.readers.docx.styles import (
 from checker.reading.readers.markup import Node, parse_tree
 
 OPEN_XML: Final = "http://schemas.openxmlformats.org/"
-STRICT: Final = "http://purl.oclc.org/ooxml/"
 MICROSOFT: Final = "http://schemas.microsoft.com/office/"
 PREFIXES: Final = {
     f"{OPEN_XML}wordprocessingml/2006/main": "w",
-    f"{STRICT}wordprocessingml/main": "w",
     f"{OPEN_XML}markup-compatibility/2006": "mc",
     f"{OPEN_XML}officeDocument/2006/math": "m",
-    f"{STRICT}officeDocument/math": "m",
     **{f"{OPEN_XML}drawingml/2006/{part}": name for part, name in (("main", "a"), ("picture", "pic"), ("chart", "c"))},
-    **{f"{STRICT}drawingml/{part}": name for part, name in (("main", "a"), ("picture", "pic"), ("chart", "c"))},
     f"{OPEN_XML}drawingml/2006/diagram": "dgm",
-    f"{STRICT}drawingml/diagram": "dgm",
     f"{OPEN_XML}drawingml/2006/lockedCanvas": "lc",
     f"{OPEN_XML}drawingml/2006/wordprocessingDrawing": "wp",
-    f"{STRICT}drawingml/wordprocessingDrawing": "wp",
     **{f"{MICROSOFT}word/2010/wordprocessing{part}": "wps" for part in ("Shape", "Group", "Canvas", "Ink")},
     f"{MICROSOFT}word/2010/wordml": "w14",
     f"{MICROSOFT}drawing/2014/chartex": "cx",

@@ -18,10 +18,7 @@ from checker.patterns import pattern
 from checker.reading.readers.archive import Archive, relations_of
 from checker.reading.readers.markup import Node, parse_tree
 
-STORES: Final = {
-    "http://schemas.openxmlformats.org/officeDocument/2006/customXml": "ds",
-    "http://purl.oclc.org/ooxml/officeDocument/customXml": "ds",
-}
+STORES: Final = {"http://schemas.openxmlformats.org/officeDocument/2006/customXml": "ds"}
 _NAMESPACE: Final = pattern(r"xmlns:\w+\s*=\s*(?:'([^']*)'|\"([^\"]*)\")")
 _PATH: Final = pattern(r"(?:/(?:\w+:)?[\w.-]+(?:\[[0-9]{1,6}\])?)+(?:/@[\w.-]+)?")
 _STEP: Final = pattern(r"/(@?)(?:\w+:)?([\w.-]+)(?:\[([0-9]{1,6})\])?")

@@ -19,25 +19,12 @@ from checker import limits
 from checker.errors import DocumentError, refuse_beyond
 from checker.patterns import pattern
 from checker.reading.blocks import Content, paragraphs
+from checker.reading.decoding import decode
 from checker.reading.readers.html.page import Page
 from checker.reading.readers.html.style_sheets import Sheets, is_shown
 
 CHARSET: Final = pattern(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]{1,40})""", re.IGNORECASE)
-ENCODINGS: Final = {
-    b"utf-8": "utf-8",
-    b"iso-8859-15": "iso8859-15",
-    b"iso-8859-10": "iso8859-10",
-    b"windows-1257": "cp1257",
-    b"macintosh": "mac-roman",
-}
-"""Encodings that a page may name; the others are read as Windows-1252, as browsers do with ISO 8859-1."""
-WIDE: Final = (
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
-)
-"""How a page of two-byte characters begins."""
+"""Where a page names its encoding."""
 DOCTYPE: Final = pattern(r"\s*(?:<!--.{0,999}?-->\s*|<\?[^>]{0,999}>\s*){0,9}<!doctype", re.IGNORECASE | re.DOTALL)
 RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 """Elements whose content is no markup; only their own end tag ends them."""
@@ -66,11 +53,11 @@ ATTRIBUTE_NAME: Final = 40
 def read_html(data: bytes, path: str) -> Content:
     """The blocks of a web page.
 
-    Raises :class:`DocumentError`: ``too_large``, ``markup_too_deep``, ``markup_too_large``, ``text_too_long``,
-    ``no_text``.
+    Raises :class:`DocumentError`: ``too_large``, ``binary``, ``markup_too_deep``, ``markup_too_large``,
+    ``text_too_long``, ``no_text``.
     """
     refuse_beyond("too_large", len(data), limits.HTML_BYTES, found=len(data))
-    return read_page(decode_html(data))
+    return read_page(decode(data, named_encoding(data)))
 
 
 def read_page(text: str, sheets: Sequence[str] = ()) -> Content:
@@ -91,17 +78,10 @@ def read_page(text: str, sheets: Sequence[str] = ()) -> Content:
     return content
 
 
-def decode_html(data: bytes) -> str:
-    """The page's characters: by byte order mark, as UTF-8, by its own word, else as Windows-1252."""
-    for mark, encoding in WIDE:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace").lstrip("\ufeff")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        named = CHARSET.search(data[:4096])
-        encoding = ENCODINGS.get(named[1].lower(), "cp1252") if named else "cp1252"
-        return data.decode(encoding, "replace")
+def named_encoding(data: bytes) -> str:
+    """The encoding that a page names; empty where it names none."""
+    named = CHARSET.search(data[:4096])
+    return named[1].decode("ascii", "replace") if named is not None else ""
 
 
 def _sheets(text: str) -> list[str]:

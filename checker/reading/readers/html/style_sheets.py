@@ -1,8 +1,7 @@
 """The style sheets of a page: which declarations hold for an element, and which may.
 
 Of a sheet only what can hide, strike, raise or move text is kept. Rules for print, for small windows and for what a
-page at rest does not do are left out. A rule whose selector cannot be answered is told apart: it may hold. What a
-value says of a color is read here too.
+page at rest does not do are left out. A rule whose selector cannot be answered is told apart: it may hold.
 """
 
 from __future__ import annotations
@@ -47,25 +46,7 @@ USUAL: Final = pattern(
     r"prefers-[a-z-]+\s*:\s*(?:light|no-preference))\s*\)"
 )
 """What a screen with a mouse answers to."""
-COLORS: Final = {
-    **dict.fromkeys(
-        "white snow ivory ghostwhite floralwhite mintcream azure whitesmoke canvas window aliceblue honeydew seashell "
-        "oldlace lavenderblush lightyellow lightcyan".split(),
-        "#ffffff",
-    ),
-    "black": "#000000",
-    "transparent": "clear",
-}
-STOP: Final = pattern(r"(?:repeating-)?(?:linear|radial|conic)-gradient\((?:[^#,]*,)?\s*(#\w+|\w+\([^)]*\)|[a-z]+)")
-"""The first color of a gradient."""
 FAINT: Final = pattern(r"0*\.0[0-9]*|0*\.?0*%?|[0-9](?:\.[0-9]*)?%")
-FOLLOWED: Final = ("rgb", "hsl", "lab", "lch", "oklab", "oklch")
-LIGHT: Final = pattern(
-    r"(?:rgba?\((?:[\s,]*(?:100|9[2-9])%){3}|hsla?\([^)]*[\s,](?:100|9[2-9])%|(?:ok)?l(?:ab|ch)\(\s*(?:100|9[2-9])(?:\.\d+)?%?\s)[^)]*\)"
-)
-"""Colors that are white or nearly so."""
-CLEAR: Final = pattern(r"#[0-9a-f]{6}0[0-9a-f]|\w+\((?:[^,/)]*,[^,/)]*,[^,/)]*,|[^,/)]*/)\s*0*\.?0[0-9]*%?\s*\)")
-"""Colors of air, or nearly so."""
 KEYWORDS: Final = pattern(r"(?:none|normal|inherit|initial|unset|revert|(?:no-)?(?:open|close)-quote)")
 MIDDLE: Final = pattern(r"[45][0-9](?:\.[0-9]*)?%|calc\(50%.*|0?\.[4-7][0-9]*em")
 """How far below the top of a text a line stands that is drawn through it."""
@@ -274,24 +255,3 @@ def _is_met(query: str) -> bool:
 def _fits(bound: str | None, sign: str | None, number: str, unit: str) -> bool:
     pixels = int(number) * (1 if unit == "px" else 16)
     return pixels <= DESKTOP if bound == "min" or sign == ">" else pixels >= DESKTOP and bool(bound or sign)
-
-
-def color_of(value: str) -> str:
-    """The color in six digits, ``clear``, or its name where that is not followed; empty where none is said."""
-    if not value or value in ("inherit", "none", "currentcolor", "initial", "auto", "unset"):
-        return ""
-    stop = STOP.match(value)
-    value = stop[1] if stop else value
-    first = value.partition(")")[0] + ")" if value.startswith(FOLLOWED) else value.split(maxsplit=1)[0]
-    if re.fullmatch(r"#[0-9a-f]{3,4}", first):
-        first = "#" + "".join(letter * 2 for letter in first[1:])
-    if CLEAR.fullmatch(first):
-        return "clear"
-    if re.fullmatch(r"#?[0-9a-f]{6}(?:[0-9a-f]{2})?", first):
-        return f"#{first.lstrip('#')[:6]}"
-    if LIGHT.fullmatch(first):
-        return "#ffffff"
-    parts = re.fullmatch(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/][^)]*)?\)", first)
-    if parts is None:
-        return COLORS.get(first, first.lstrip("#"))
-    return "#" + "".join(f"{min(int(parts[n]), 255):02x}" for n in (1, 2, 3))

@@ -28,8 +28,6 @@ LONGEST: Final = 30 * POINT
 """A longer line is no sign at any size of letters."""
 HIGHEST: Final = 72 * POINT
 """The largest letters beside which a sign is looked for."""
-LOOKED_AT: Final = 8
-"""So many pieces or lines looked at cost as much as one drawing operation."""
 
 
 class Ink(NamedTuple):
@@ -54,7 +52,7 @@ def boxes_of(inks: Sequence[Ink], pieces: Sequence[Piece], budget: Budget) -> tu
         elif _is_square(ink.box):
             outer.append([ink])
     for group in outer:
-        budget.spend(len(pieces) // 8)
+        budget.look(len(pieces))
         inside = [at for at, piece in enumerate(pieces) if _is_inside(piece.box, group[0].box)]
         text = "".join(pieces[at].text.strip() for at in inside)
         if (not text or text in TICKS) and any(_is_beside(piece, group[0].box) for piece in pieces):
@@ -113,14 +111,14 @@ def signed(pieces: Sequence[Piece], shapes: Iterable[Shape], inks: Iterable[Ink]
     for box in signs.things:
         middle = _middle(box)
         row = texts.between(middle // 2 - HIGHEST, middle // 2)
-        budget.spend(len(row) // LOOKED_AT)
+        budget.look(len(row))
         row = [piece for piece in row if _is_at_half_height(box, piece)]
         if not row or any(_is_written_over(piece, box) for piece in row):
             continue
         for piece in row:
             near = signs.between(middle - 2 * piece.size, middle + 2 * piece.size)
             scrap = _figure_after(made[places[id(piece)]], box)
-            budget.spend(len(near) // LOOKED_AT)
+            budget.look(len(near))
             if scrap is not None and not any(_is_of_another_sign(other, box, piece.size) for other in near):
                 made[places[id(piece)]] = _with_minus(made[places[id(piece)]], scrap, box[0])
     return made

@@ -12,6 +12,8 @@ from typing import Any, Final
 from checker import limits
 from checker.errors import DocumentError
 
+LOOKED_AT: Final = 8
+"""So many texts, lines or cells looked at cost as much as one drawing operation."""
 SLOW: Final = ("LZW", "ASCII85", "ASCIIHex", "A85", "AHx")
 GRANTED: Final = {
     "operations": limits.PDF_OPERATIONS,
@@ -37,6 +39,10 @@ class Budget:
             if kind == "characters":
                 raise DocumentError("text_too_long", limit=GRANTED[kind])
             raise DocumentError("archive_bomb", limit=GRANTED[kind], unit=kind.rpartition(" ")[2])
+
+    def look(self, count: int) -> None:
+        """So many texts, lines or cells are looked at. Raises ``archive_bomb``."""
+        self.spend(count // LOOKED_AT)
 
 
 def slow_bytes(stream: Any) -> int:

@@ -13,9 +13,10 @@ from typing import Final
 
 from checker.patterns import pattern
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.items import GOES_ON, is_close
+from checker.reading.readers.pdf.items import GOES_ON
 from checker.reading.readers.pdf.overlay import FIGURE, laid_over, runs_of
 from checker.reading.readers.pdf.pieces import ByHeight, Piece
+from checker.reading.readers.pdf.seen import FAR
 
 Run = Sequence[Piece]
 """Texts that the file draws along one line, one after another."""
@@ -24,12 +25,8 @@ FEWEST: Final = 3
 BELOW: Final = 3
 """A value stands at most so many times the size of its letters below its label."""
 THOUSANDS: Final = pattern(r"\d{3}\b")
-FAR: Final = 6
-"""By so many times the size of its letters a text is drawn above the one before it that is drawn apart."""
-PIECES: Final = 8
-"""So many texts looked at cost as much as one drawing operation."""
 INDEXED: Final = 200
-"""So many texts put in order by their height cost as much."""
+"""So many texts put in order by their height cost as much as one drawing operation."""
 
 
 def in_rows(pieces: Sequence[Piece], budget: Budget) -> list[Piece]:
@@ -68,7 +65,7 @@ def _woven(pieces: Sequence[Piece], column: Sequence[Run], budget: Budget) -> li
     for run in column:
         base, size = run[0].base, run[0].size
         near = drawn.between(base - size * 4 // 5, base + BELOW * size)
-        budget.spend(len(near) // PIECES)
+        budget.look(len(near))
         level = [other for other in near if other.base <= base + size * 4 // 5]
         if not all(_is_beside(other, run) for other in level):
             return []
@@ -111,7 +108,7 @@ def _goes_on(above: Run, below: Run) -> bool:
     """Whether a line close below another goes on with its words, or with a figure that these end with."""
     before, text = _text(above), _text(below)
     is_broken = before[-1:].isdigit() and FIGURE.fullmatch(before) is None and THOUSANDS.match(text) is not None
-    is_near = is_close(above[0].base - below[0].base, below[0].size)
+    is_near = 0 < 5 * (above[0].base - below[0].base) <= 9 * below[0].size  # also of lines set wide apart
     return is_near and (is_broken or GOES_ON.match(text) is not None)
 
 

@@ -10,6 +10,7 @@ blank, a cell may stand in several columns, and spans them: the finder leaves it
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -22,6 +23,8 @@ CELL: Final = 4
 """What a cell costs, in drawing operations."""
 COLUMNS: Final = 24
 """Most columns of a table."""
+EDGE: Final = 200
+"""By how many hundredths of a point edges are told apart where they are only counted."""
 EDGES: Final = 4
 """Most different edges that are kept of a column."""
 TAB_STOPS: Final = (3_543, 3_600, 6_520)
@@ -124,16 +127,18 @@ def assigned(columns: Sequence[Column], row: Row) -> dict[int, int]:
 
 def grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
     """The grid on which all these rows stand; None where there is none."""
-    grid = _grid_of(rows, budget)
+    grid = _longest_first(rows, budget)
     is_sure = grid is not None and all(place.span == 1 for row in rows[1:] for place in grid.places(row) or ())
-    return grid if is_sure or len(rows) < 3 else _between_columns(rows, budget) or grid
+    if is_sure or len(rows) < 3:
+        return grid
+    return _between_columns(rows, budget) or grid or _grid_of(rows, _aligned_first(rows), budget)
 
 
 def _between_columns(rows: Sequence[Row], budget: Budget) -> Grid | None:
     """The grid of the rows below the first, which has one cell over each of its columns, perhaps but for the labels',
     that stands over no other: heads in the middle of their columns over figures at the edge.
     """
-    below = _grid_of(rows[1:], budget)
+    below = _longest_first(rows[1:], budget)
     missing = len(below.columns) - len(rows[0]) if below is not None else 2
     if below is None or missing not in (0, 1):
         return None
@@ -148,8 +153,22 @@ def _between_columns(rows: Sequence[Row], budget: Budget) -> Grid | None:
     return below if is_sure and not contradicts_heads(rows, below) else None
 
 
-def _grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
-    columns = _columns_of(rows, budget)
+def _longest_first(rows: Sequence[Row], budget: Budget) -> Grid | None:
+    return _grid_of(rows, sorted(rows, key=len, reverse=True), budget)
+
+
+def _aligned_first(rows: Sequence[Row]) -> list[Row]:
+    """Rows by how many cells begin or end where the cell of each does that stands most alone."""
+    edges = Counter((side, edge // EDGE) for row in rows for cell in row for side, edge in enumerate(_edges(cell)))
+    alone = [
+        min(max(edges[side, edge // EDGE] for side, edge in enumerate(_edges(cell))) for cell in row) for row in rows
+    ]
+    ranked = sorted(range(len(rows)), key=lambda at: (alone[at], len(rows[at])), reverse=True)
+    return [rows[at] for at in ranked]
+
+
+def _grid_of(rows: Sequence[Row], ordered: Sequence[Row], budget: Budget) -> Grid | None:
+    columns = _columns_of(ordered, budget)
     if columns is None or sum(not column.is_note for column in columns) > _most(rows, columns):
         return None
     grid = Grid(columns)
@@ -165,10 +184,10 @@ def _grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
 
 
 def _columns_of(rows: Sequence[Row], budget: Budget) -> list[Column] | None:
-    """The columns that the cells of these rows make, the longest rows first; None where they are too many."""
+    """The columns that the cells of these rows make, one row after the other; None where they are too many."""
     columns: list[Column] = []
     loose: list[tuple[Row, int, set[int]]] = []
-    for row in sorted(rows, key=len, reverse=True):
+    for row in rows:
         budget.spend(CELL * len(row) + len(row) * len(columns))
         known = assigned(columns, row)
         taken = set(known.values())

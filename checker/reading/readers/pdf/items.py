@@ -12,8 +12,8 @@ from checker.reading.readers.pdf.rows import Cell, Row
 
 STEP: Final = (3, 2)
 """Lines of one text stand at most so many times the size of their letters apart."""
-GOES_ON: Final = pattern(r"[^\W\d_A-ZÅÄÖ]|[(€%&+]")
-"""What begins a line that goes on with words: a small letter, a bracket, a sign."""
+GOES_ON: Final = pattern(r"[^\W\d_A-ZÅÄÖ]|[(€%&+:]")
+"""What begins a line that goes on with words: a small letter, a bracket, a colon, a sign."""
 FIGURE: Final = pattern(r"[-–]?\d[\d .,]*[€%]?")
 
 

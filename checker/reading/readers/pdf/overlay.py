@@ -16,11 +16,9 @@ from typing import Final
 from checker.patterns import pattern
 from checker.reading.blocks import STRUCK
 from checker.reading.readers.pdf.annotations import Overlay
-from checker.reading.readers.pdf.budget import Budget
+from checker.reading.readers.pdf.budget import LOOKED_AT, Budget
 from checker.reading.readers.pdf.pieces import Box, ByHeight, Piece, common
 
-PIECES: Final = 8
-"""So many texts looked at cost as much as one drawing operation."""
 FIGURE: Final = pattern(r"[-−–+±(]?(?:\d[\d\s.,]*)?\s?(?:€|%|eur|euroa)?\)?", re.IGNORECASE)
 """A figure or a sign of one."""
 CELLS: Final = 3
@@ -38,7 +36,7 @@ def apart(over: Overlay, pieces: Sequence[Piece], budget: Budget) -> tuple[list[
     beside: list[Piece] = []
     across: list[Piece] = []
     touched: set[int] = set()
-    budget.spend(len(pieces) * (len(over.notes) + len(over.areas)) // PIECES)
+    budget.look(len(pieces) * (len(over.notes) + len(over.areas)))
     for note in over.notes:
         below = [at for at, piece in enumerate(pieces) if _share_room(piece.box, note) or _are_two_figures(piece, note)]
         (across if below else beside).append(note)
@@ -75,7 +73,7 @@ def laid_over(pieces: Sequence[Piece], over: Sequence[Piece], budget: Budget) ->
     for piece in over:
         slack = max(piece.size, 600) // 2
         first, end = bisect_left(heights, -piece.base - slack), bisect_right(heights, -piece.base + slack)
-        budget.spend(1 + (end - first) // PIECES)
+        budget.look(LOOKED_AT + end - first)
         level = [at for _, at in drawn[first:end] if is_level(pieces[at], piece)]
         base = piece.base + min((pieces[at].base - piece.base for at in level), key=abs, default=0)
         beside = [at for at in level if pieces[at].left < piece.left]
@@ -177,6 +175,6 @@ class _Level:
         """A text on the line of a run, to its left."""
         piece = self._pieces[own.start]
         places = self._places.between(piece.base - HIGHEST, piece.base + HIGHEST)
-        self._budget.spend(1 + len(places) // PIECES)
+        self._budget.look(LOOKED_AT + len(places))
         near = [self._pieces[at] for at in places if at not in own]
         return next((other for other in near if other.left < piece.left and is_level(other, piece)), None)

@@ -17,8 +17,6 @@ CELL_LINES: Final = 6
 """Most lines of a cell that is only known for one when the next cell begins."""
 ROW_CELLS: Final = 24
 """Most cells of a row; more are no table but a drawing."""
-ROWS: Final = 4
-"""So many rows or lines of rows looked at cost as much as one drawing operation."""
 
 
 class Cell:
@@ -70,7 +68,7 @@ def rows_of(segments: Sequence[Segment], budget: Budget) -> list[Row]:
     rows: list[Row] = []
     for segment in segments:
         row = rows[-1] if rows else None
-        budget.spend(len(row) // ROWS if row else 0)
+        budget.look(2 * len(row) if row else 0)
         if row is None or segment.turn != row[-1].lines[-1].turn:
             rows.append([Cell(segment)])
         elif (over := _cell_under(row, segment)) is not None:

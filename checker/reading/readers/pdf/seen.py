@@ -36,8 +36,6 @@ PARTS: Final = 8
 """Fewer parts of a page are drawn apart; of more each is a cell."""
 HEADS: Final = 6
 """Most lines of the heads and feet of a page."""
-SHAPES: Final = 8
-"""So many shapes looked at cost as much as one drawing operation."""
 BAND: Final = 20 * POINT
 BANDS: Final = 60
 """How high a band of a page is, and how many there are above its lower edge and below it."""
@@ -45,6 +43,8 @@ STAMP: Final = 100
 """Most letters that somebody stamped on a picture of a page: a date of arrival, a number, a page number."""
 UNCLEAR: Final = pattern(rf"(?<=\d)[{NO_LETTERS}]|[{NO_LETTERS}](?=\d)")
 """A sign of a figure that is no letter."""
+TINY: Final = 8
+"""What is so many times smaller than most letters of a page is not seen."""
 THIN: Final = 6
 """A line that strikes is at most this part of the size of the letters."""
 
@@ -53,20 +53,49 @@ def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: 
     """The pieces with the marks that the shapes of the page and its edges give them."""
     grounds = Grounds((shape for shape in shapes if not _is_line(shape)), 2 * POINT)
     lines = ByHeight(filter(_is_line, shapes), lambda shape: shape.box[1])
+    least = _usual_size(pieces) // TINY
     found: list[Piece] = []
     for piece in pieces:
-        if piece.marks & HIDDEN:
-            found.append(piece)
+        if piece.marks & HIDDEN or piece.size < least:
+            found.append(piece._replace(marks=piece.marks | HIDDEN))
             continue
         parts = within(_without_guesses(piece), page)
         if lines.things and piece.turn == 0 and len(parts) == 1:
             near = lines.between(piece.base + piece.size // 8, piece.base + piece.size * 11 // 20)
-            budget.spend(len(near) // SHAPES)
+            budget.look(len(near))
             parts = _struck(parts[0], near, budget)
         below = grounds.near(piece)
-        budget.spend(len(below) // SHAPES)
+        budget.look(len(below))
         found += [part for one in parts for part in _on_ground(one, below, budget)]
+    return _written_over(found, budget)
+
+
+def _usual_size(pieces: Sequence[Piece]) -> int:
+    """The size of most letters of a page."""
+    letters: Counter[int] = Counter()
+    for piece in pieces:
+        letters[piece.size] += len(piece.text)
+    return max(letters, key=lambda size: letters[size], default=0)
+
+
+def _written_over(pieces: list[Piece], budget: Budget) -> list[Piece]:
+    """The pieces, struck where they stand over one that is: what is seen there is neither."""
+    struck = ByHeight((piece for piece in pieces if piece.marks & STRUCK), lambda piece: piece.base)
+    if not struck.things:
+        return pieces
+    found: list[Piece] = []
+    for piece in pieces:
+        near = struck.between(piece.base - piece.size // 4, piece.base + piece.size // 4)
+        budget.look(len(near))
+        is_over = any(_stands_over(piece, other) for other in near if other is not piece)
+        found.append(piece._replace(marks=piece.marks | STRUCK) if is_over else piece)
     return found
+
+
+def _stands_over(piece: Piece, other: Piece) -> bool:
+    """Whether most of a piece stands over another one."""
+    room = common(piece.box, other.box)
+    return 2 * (room[2] - room[0]) > piece.right - piece.left and piece.turn == other.turn
 
 
 def _without_guesses(piece: Piece) -> Piece:
@@ -85,7 +114,7 @@ def crossed(pieces: Sequence[Piece], slants: Sequence[Slant], budget: Budget) ->
     found: list[Piece] = []
     for piece in pieces:
         near = grounds.near(piece)
-        budget.spend(len(near) // SHAPES)
+        budget.look(len(near))
         is_crossed = any(slant.order > piece.order and slant.crosses(piece.box) for slant in near)
         found.append(piece._replace(marks=piece.marks | STRUCK) if is_crossed else piece)
     return found
@@ -198,7 +227,7 @@ def pictures_in_lines(pieces: Sequence[Piece], shapes: Sequence[Shape], budget: 
     or a sign.
     """
     images = [shape.box for shape in shapes if shape.is_image]
-    budget.spend(len(images) * len(pieces) // SHAPES)
+    budget.look(len(images) * len(pieces))
     return {box: piece.base for box in images for piece in pieces if _is_in_line(box, piece)}
 
 
@@ -238,7 +267,7 @@ def _struck(piece: Piece, lines: Sequence[Shape], budget: Budget) -> list[Piece]
     for line in lines:
         left, low, right, high = line.box
         if line.colour != WHITE and (high - low) * THIN <= piece.size:
-            budget.spend((len(parts) + len(piece.texts)) // SHAPES)
+            budget.look(len(parts) + len(piece.texts))
             parts = [part for one in parts for part in cut(one, left, right, STRUCK)]
     return parts
 
@@ -256,7 +285,7 @@ def _on_ground(piece: Piece, grounds: Sequence[Shape], budget: Budget) -> list[P
             if edges[0] <= (left + right) // 2 <= edges[2] and (shape.covers or shape.colour is None):
                 ground = shape.colour
         elif shape.covers:
-            budget.spend((len(parts) + len(piece.texts)) // SHAPES)
+            budget.look(len(parts) + len(piece.texts))
             parts = [part for one in parts for part in cut(one, edges[0], edges[2], HIDDEN)]
     if piece.fill is not None and ground is not None and are_alike(piece.fill, ground):
         return [part._replace(marks=part.marks | HIDDEN) for part in parts]

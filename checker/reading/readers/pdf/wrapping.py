@@ -70,7 +70,8 @@ class Edges:
         if not right or above.page != below.page or abs(first.left - second.left) > EDGE or first.size != second.size:
             return False
         last, begun = first.lines[-1], second.lines[0]
-        if last.text.rstrip().endswith(ENDS) and begun.text[:1].isupper():
+        is_label = begun.text.rstrip().endswith(":")
+        if begun.text[:1].isupper() and (is_label or last.text.rstrip().endswith(ENDS)):
             return False
         return is_close(above.low - below.base, first.size) and not had_room(last, begun, right)
 

@@ -21,8 +21,10 @@ from checker.reading.finnish import PARSERS, PERCENT_SIGN, parse_percent, parse_
 
 DIVIDED_CHARACTERS: Final = 500
 """Longest value that is divided into several fields."""
+BEFORE_CODE: Final = r"(?:(?i:TL|ET|toimintalinja|erityistavoite)\b[\s.:]*)?"
+"""The name of what a code is the number of may stand before it: ``TL 4``."""
 _NUMBERED: Final = pattern(
-    r"(?:(?i:TL|ET|toimintalinja|erityistavoite)\b[\s.:]*)?"
+    rf"{BEFORE_CODE}"
     r"([0-9]{1,2}(?:\.[0-9]{1,2}|\. [0-9]{1,2}(?=\.))*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*[:–-]?\s*(.*)",
     re.DOTALL,
 )

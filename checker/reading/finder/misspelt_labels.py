@@ -13,9 +13,9 @@ from typing import Final
 from checker.patterns import pattern
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import NUMERIC
-from checker.reading.finder.index import BETWEEN_CELLS, Index
+from checker.reading.finder.index import BETWEEN_CELLS, ROW_CHARACTERS, Index
 from checker.reading.finder.label_ends import value_start
-from checker.reading.finder.labels import ROW_CHARACTERS, STRONG, Label, label_position
+from checker.reading.finder.labels import STRONG, Label, label_position
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finder.titles import Part
 from checker.reading.finder.words import WORD, lead_of, slips, squeeze
