@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Final
 
 from checker.glossary import Glossary
-from checker.money import Percent
+from checker.money import Percent, as_euros
 from checker.patterns import pattern
 from checker.reading.application import Application
 from checker.reading.derive import IDENTITY_CODES, derived_paths
@@ -119,11 +119,7 @@ def written_value(kind: str, value: Any) -> str:
         return f"{'-' if value.units < 0 else ''}{digits[:cut]}{decimals} %"
     if isinstance(value, date):
         return f"{value.day}.{value.month}.{value.year:04d}"
-    if kind == "money":
-        euros, cents = divmod(abs(value), 100)
-        amount = f"{euros:,}".replace(",", " ") + (f",{cents:02d}" if cents else "")
-        return f"{'-' if value < 0 else ''}{amount} €"
-    return str(value)
+    return as_euros(value) if kind == "money" else str(value)
 
 
 def _is_plain(text: str) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, cast
 
-from checker.money import Percent
+from checker.money import Percent, as_euros
 from checker.patterns import pattern
 from checker.reading import finnish
 from checker.rulebook.binding import ParameterMissing, pick_parameter
@@ -105,9 +105,7 @@ def usual_values(parameter: Parameter, programmes: list[str]) -> list[str]:
 def printed(unit: str, value: Any) -> str:
     """A parameter's value as a Finnish text has it: ``200 000 €``, ``1,5 %``, ``31.12.2029``, ``36 kuukautta``."""
     if unit == "money":
-        euros, cents = divmod(value, 100)
-        grouped = f"{euros:,}".replace(",", _SPACE)
-        return f"{grouped}{f',{cents:02d}' if cents else ''}{_SPACE}€"
+        return as_euros(value, _SPACE)
     if unit == "percent" and isinstance(value, Percent):
         return f"{value.plain().replace('.', ',')}{_SPACE}%"
     if isinstance(value, date):
