@@ -42,6 +42,13 @@ class Ratio(NamedTuple):
     denominator: int = 1
 
 
+def as_euros(cents: int, space: str = " ", minus: str = "-") -> str:
+    """Cents as a Finnish text has them: ``1 234,50 €``; whole euros without decimals."""
+    euros, rest = divmod(abs(cents), 100)
+    whole = f"{euros:,}".replace(",", space)
+    return f"{minus if cents < 0 else ''}{whole}{f',{rest:02d}' if rest else ''}{space}€"
+
+
 def same_percent(left: Percent, right: Percent) -> bool:
     """Whether two printed percentages are the same value."""
     return bool(left.units * 10**right.decimals == right.units * 10**left.decimals)

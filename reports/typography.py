@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from checker.money import Percent, Ratio, round_half_up
+from checker.money import Percent, Ratio, as_euros, round_half_up
 from checker.patterns import pattern
 
 SPACE: Final = "\u00a0"
@@ -45,11 +45,7 @@ def _part_count(value: Ratio) -> str:
 
 def money(cents: int) -> str:
     """Cents as euros: whole euros without decimals, others with two."""
-    if cents < 0:
-        return MINUS + money(-cents)
-    euros, rest = divmod(cents, 100)
-    whole = f"{euros:,}".replace(",", SPACE) if euros > 999 else str(euros)
-    return f"{whole},{rest:02d}{SPACE}€" if rest else f"{whole}{SPACE}€"
+    return as_euros(cents, SPACE, MINUS)
 
 
 def amount(value: int | Ratio) -> str:

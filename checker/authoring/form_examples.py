@@ -11,7 +11,6 @@ A document in ``examples/generic/`` is like a known form and on none.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
@@ -20,7 +19,7 @@ from checker.errors import Fault, RulebookError
 from checker.glossary import Glossary
 from checker.names import suggestion
 from checker.reading.application import Application
-from checker.reading.application_file import write_application
+from checker.reading.application_file import quoted, write_application
 from checker.reading.derive import OF_TEXT, derived_paths
 from checker.reading.document import Document, Entry
 from checker.reading.readers.application import read_application_file
@@ -126,7 +125,7 @@ def written_expected(application: Application, extra: Mapping[str, Iterable[str]
     values, whole = write_application(application, glossary), "complete: kyllä"
     lines = [values.rstrip("\n"), *([] if f"\n{whole}\n" in values else [whole])]  # half a form is all there is, too
     for key in EXTRA:
-        lines += [f"{key}:", *(f"  - {json.dumps(text, ensure_ascii=False)}" for text in extra[key])]
+        lines += [f"{key}:", *(f"  - {quoted(text)}" for text in extra[key])]
     return "\n".join(lines) + "\n"
 
 

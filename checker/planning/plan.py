@@ -6,7 +6,6 @@ is asked of the very rules that a document is checked by. What any rule refuses 
 
 from __future__ import annotations
 
-import json
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -18,7 +17,7 @@ from checker.money import Percent, percent_below
 from checker.outcome import FAIL, Outcome
 from checker.planning.budget import CannotPlan, Figure, Obstacle, figures, truncated
 from checker.planning.facts import FLAT_RATES, MODELS, Facts
-from checker.reading.application_file import written_value
+from checker.reading.application_file import quoted, written_value
 from checker.rulebook.binding import ParameterMissing, pick_parameter
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operands import decode
@@ -170,16 +169,12 @@ def _lines(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[str]:
         if day is not None:
             yield f"{path}: {written_value('date', day)}"
     first, *partners = facts.implementers
-    yield f"applicant.name: {_quoted(first.name)}"
+    yield f"applicant.name: {quoted(first.name)}"
     if facts.organisation_type:
-        yield f"applicant.organisation_type: {_quoted(facts.organisation_type)}"
+        yield f"applicant.organisation_type: {quoted(facts.organisation_type)}"
     yield f"project.implementation: {'Ryhmähankkeena' if partners else 'Yhden toteuttajan hankkeena'}"
     if partners:
-        yield f"project.partners: [{', '.join(_quoted(one.name) for one in partners)}]"
-    yield f"costs.model: {_quoted(MODELS[facts.model])}"
+        yield f"project.partners: [{', '.join(quoted(one.name) for one in partners)}]"
+    yield f"costs.model: {quoted(MODELS[facts.model])}"
     for figure in figures:
-        yield f"{figure.path}: {_quoted(written_value('money', figure.cents))}"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+        yield f"{figure.path}: {quoted(written_value('money', figure.cents))}"

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Final
 
 from checker.glossary import Glossary
-from checker.money import Percent
+from checker.money import Percent, as_euros
 from checker.patterns import pattern
 from checker.reading.application import Application
 from checker.reading.derive import IDENTITY_CODES, derived_paths
@@ -43,7 +43,7 @@ def write_application(application: Application, glossary: Glossary) -> str:
         if field.candidates:
             contradictory[path] = f"[{', '.join(_item(one, kind) for one in field.candidates)}]"
         elif field.value is None and field.text and parse(kind, field.text) is not None:
-            unreadable[path] = _quoted(field.text)
+            unreadable[path] = quoted(field.text)
         else:
             _put(tree, path, _scalar(field, kind))
     settings = [f"form: {application.form}"]
@@ -83,7 +83,7 @@ def _item(field: Field, kind: str) -> str:
     """One reading of a contradictory field, inside a list."""
     if kind == "list" and field.value is not None:
         return _list(field.value)
-    return _quoted(_words(field, kind))
+    return quoted(_words(field, kind))
 
 
 def _scalar(field: Field, kind: str) -> str:
@@ -92,11 +92,11 @@ def _scalar(field: Field, kind: str) -> str:
         return _list(field.value)
     words = _words(field, kind)
     plain = _is_plain(words) and not (kind == "text" and NUMBER.fullmatch(words))
-    return words if plain or not words else _quoted(words)
+    return words if plain or not words else quoted(words)
 
 
 def _list(items: Iterable[str]) -> str:
-    return f"[{', '.join(_quoted(item) for item in items)}]"
+    return f"[{', '.join(quoted(item) for item in items)}]"
 
 
 def _words(field: Field, kind: str) -> str:
@@ -119,18 +119,14 @@ def written_value(kind: str, value: Any) -> str:
         return f"{'-' if value.units < 0 else ''}{digits[:cut]}{decimals} %"
     if isinstance(value, date):
         return f"{value.day}.{value.month}.{value.year:04d}"
-    if kind == "money":
-        euros, cents = divmod(abs(value), 100)
-        amount = f"{euros:,}".replace(",", " ") + (f",{cents:02d}" if cents else "")
-        return f"{'-' if value < 0 else ''}{amount} €"
-    return str(value)
+    return as_euros(value) if kind == "money" else str(value)
 
 
 def _is_plain(text: str) -> bool:
     return bool(PLAIN.fullmatch(text)) and not text.endswith(" ") and text not in RESERVED and tidy(text) == text
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Text between quotation marks, with escapes for whatever YAML does not print."""
     return re.sub(
         r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]",

@@ -11,12 +11,12 @@ from checker.rulebook.form_faults import OPEN, check_form, field_of, name_of, re
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection, FormSentence, FormSum
 from checker.rulebook.node import Node
 from checker.rulebook.partial_rule import partial_form
+from checker.rulebook.placeholders import NAMES, has_stray_brace
 
 Data = dict[str, Any]
 _NAME: Final = pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED: Final = ("all",)
 """Words that rules say instead of a form's name."""
-_PLACE: Final = pattern(r"\{([^{}]*)\}")
 _PARTNERS: Final = ("project.partners", "project.partner_business_ids")
 _BENEFICIARIES: Final = ("applicant.name", "applicant.business_id", *_PARTNERS)
 _EMPTY: Final[tuple[Any, ...]] = ("", [], False, None)
@@ -194,9 +194,9 @@ class _Form:
     def _tokens(self, text: str, node: Node) -> list[list[str]]:
         """A template as pieces: text, fields with their kinds, a list, anything."""
         tokens: list[list[str]] = []
-        if {"{", "}"} & set(_PLACE.sub("", text)):
+        if has_stray_brace(text):
             node.fault("Kentän aaltosulje jää auki tai on ylimääräinen.")
-        for number, piece in enumerate(_PLACE.split(text)):
+        for number, piece in enumerate(NAMES.split(text)):
             if number % 2 == 0:
                 tokens += [["text", piece]] if piece else []
             elif piece in ("", "groups"):

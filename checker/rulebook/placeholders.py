@@ -7,13 +7,11 @@ rule's author can type plain ones.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any, Final, cast
 
-from checker.money import Percent
+from checker.money import Percent, as_euros
 from checker.patterns import pattern
 from checker.reading import finnish
 from checker.rulebook.binding import ParameterMissing, pick_parameter
@@ -30,27 +28,24 @@ TEXTS: Final = ("title", "message", "remedy", "note")
 ROUNDINGS: Final = {"down": "katkaistu", "nearest": "pyöristetty", "up": "pyöristetty ylöspäin"}
 """How a funder makes whole euros of an amount, and how a text says it of a printed amount."""
 _SPACE: Final = "\u00a0"
-_NAMES: Final = pattern(r"\{([^{}]*)\}")
-
-
-@lru_cache(maxsize=1)
-def _breaks() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\d) (?={_UNITS}|\d{{3}}(?!\d))")
+_BREAKS: Final = pattern(rf"(?<=\d) (?={_UNITS}|\d{{3}}(?!\d))")
+NAMES: Final = pattern(r"\{([^{}]*)\}")
+"""A name in braces."""
 
 
 def typeset(text: str) -> str:
     """The text with its numbers held together: ``200 000 €``, ``4 § 1 mom.``."""
-    return _breaks().sub(_SPACE, text)
+    return _BREAKS.sub(_SPACE, text)
 
 
 def named_parameters(text: str) -> list[str]:
     """The names in braces, in the order of the text."""
-    return _NAMES.findall(text)
+    return NAMES.findall(text)
 
 
 def has_stray_brace(text: str) -> bool:
     """Whether a brace is left open, or closes nothing."""
-    return any(brace in _NAMES.sub("", text) for brace in "{}")
+    return any(brace in NAMES.sub("", text) for brace in "{}")
 
 
 def parameter_names(node: Any) -> set[str]:
@@ -66,7 +61,7 @@ def with_values(text: str, values: Mapping[str, str] | Callable[[str], str]) -> 
     if "{" not in text:
         return text
     find = values if callable(values) else values.__getitem__
-    return _NAMES.sub(lambda match: find(match[1]), text)
+    return NAMES.sub(lambda match: find(match[1]), text)
 
 
 def filled(text: str, rule: Rule, parameters: dict[str, Parameter], programme: str | None, day: date | None) -> str:
@@ -105,9 +100,7 @@ def usual_values(parameter: Parameter, programmes: list[str]) -> list[str]:
 def printed(unit: str, value: Any) -> str:
     """A parameter's value as a Finnish text has it: ``200 000 €``, ``1,5 %``, ``31.12.2029``, ``36 kuukautta``."""
     if unit == "money":
-        euros, cents = divmod(value, 100)
-        grouped = f"{euros:,}".replace(",", _SPACE)
-        return f"{grouped}{f',{cents:02d}' if cents else ''}{_SPACE}€"
+        return as_euros(value, _SPACE)
     if unit == "percent" and isinstance(value, Percent):
         return f"{value.plain().replace('.', ',')}{_SPACE}%"
     if isinstance(value, date):

@@ -154,6 +154,11 @@ def test_a_state_authority_may_ask_for_all() -> None:
     assert planned(support=Percent(100), own_funding=(), organisation_type="Valtion viranomainen").is_legal
 
 
+def test_a_name_with_a_sign_that_yaml_does_not_print_is_planned_with() -> None:
+    names = (TWO[0], Implementer("Toinen\x7f ry", {2025: 44_447_00}, {}, {}))
+    assert planned(implementers=names).is_legal
+
+
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_every_plan_that_is_given_out_passes_the_rules_for_as_long_as_asked(batch: int) -> None:
     @seed(SEED + batch)

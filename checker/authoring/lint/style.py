@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from checker.authoring.lint.book import Book, Finding, Path, Table, at
+from checker.patterns import pattern
 from checker.rulebook.load import is_rule
 from checker.rulebook.sources import SourceFile
 
 SCHEMA_LINE = "# yaml-language-server: $schema="
-
-
+_ABBREVIATED = pattern(r"\b(ym|yms|jne|mom|esim|ts|tms)\.$")
 ENGLISH = (
     "the", "and", "of", "must", "should", "shall", "with", "from", "value", "values", "amount", "amounts", "field",
     "missing", "error", "warning", "when", "than", "more", "less", "before", "after", "not", "is", "are", "be", "to",
@@ -116,14 +116,9 @@ def _first_line(file: SourceFile, schema: str) -> Iterator[Finding]:
 def _full_stop(text: Text) -> str:
     if text.kind == "sentence" and not text.text.rstrip().endswith((".", "!", "?")):
         return "Virkkeen lopusta puuttuu piste."
-    if text.kind in ("title", "name") and text.text.rstrip().endswith(".") and not _abbreviation().search(text.text):
+    if text.kind in ("title", "name") and text.text.rstrip().endswith(".") and not _ABBREVIATED.search(text.text):
         return "Otsikon ja nimen lopussa ei ole pistettä."
     return ""
-
-
-@lru_cache(maxsize=1)
-def _abbreviation() -> re.Pattern[str]:
-    return re.compile(r"\b(ym|yms|jne|mom|esim|ts|tms)\.$")
 
 
 def _sentence_case(text: Text) -> str:
