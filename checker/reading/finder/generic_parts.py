@@ -17,15 +17,15 @@ HEAD_LINES: Final = 2
 """Lines above figures of which one may be their title: it, and the heads below it."""
 TITLE_CHARACTERS: Final = 80
 """Longest title of a budget."""
+_PARTNER: Final = pattern(r"\bosatot|\w*kumppan(?!uu)|\bpartneri|\bosahan(?:ke|kk)", re.IGNORECASE)
 _PARTIAL: Final = pattern(
-    r"\bosatot|\w*kumppan(?!uu)|\bpartneri|\bosahan(?:ke|kk)|\bedelli(?:nen|sen|set|sten)\b|\b(?:aiem|aikaisem)(?:pi|man|mat|pien)\b|\btoteum|\btoteutunee",
+    rf"{_PARTNER.pattern}|\bedelli(?:nen|sen|set|sten)\b|\b(?:aiem|aikaisem)(?:pi|man|mat|pien)\b|\btoteum|\btoteutunee",
     re.IGNORECASE,
 )
 """In a title: a part of the project, another project, or what was spent."""
 _WHOLE: Final = pattern(r"\bkoko\b|\byhteen(?:sä|veto)|\bpäätoteut|\bhakija|\bja\b|\w{4}ttain\b", re.IGNORECASE)
 """In such a title: the whole all the same."""
 _ALL: Final = pattern(r"\bkoko\b|\byhteen(?:sä|veto)|\w{4}ttain\b", re.IGNORECASE)
-_PARTNER: Final = pattern(r"\bosatot|\w*kumppan(?!uu)|\bpartneri|\bosahan(?:ke|kk)", re.IGNORECASE)
 _LEADER: Final = pattern(r"\b(?:hakija|päätoteut|päähakija)", re.IGNORECASE)
 """In a title: one that carries out the project; its leader, who has a part of its own beside those of partners."""
 _BUDGET: Final = pattern(r"budjet|kustannu|rahoit|osuu|talousarv", re.IGNORECASE)

@@ -16,7 +16,7 @@ LEAD: Final = " \t(0123456789." + BULLETS
 _LEAD: Final = pattern(
     rf"[\s{re.escape(BULLETS)}]*(?:\(?(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*[.)]*|[A-Za-z](?:[.):]|(?:\+[A-Z])+[.):]?))\s+)?"
 )
-HEDGES: Final = "ei|noin|n|alle|yli|enintään|vähintään|arviolta"
+HEDGES: Final = "ei|noin|n|alle|yli|lähes|enintään|vähintään|arviolta|ainakin"
 """Words before a figure by which it is none, or not exactly that one; as alternatives of a pattern."""
 NO_FIGURE: Final = rf"(?:{HEDGES}|puuttuu|avoin|x+)\b|\?"
 """What stands in the place of a figure, too."""
