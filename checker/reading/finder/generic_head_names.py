@@ -10,6 +10,7 @@ from checker.patterns import pattern
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_unit
 from checker.reading.finder.forms import Column
+from checker.reading.finder.generic_parts import PARTNER
 from checker.reading.finder.units import heads_other_unit, is_unit_alone, without_unit
 from checker.reading.finder.words import WORD
 
@@ -20,7 +21,7 @@ _SHARE: Final = pattern(r"%|\bosuu|\bprosent", re.IGNORECASE)
 _RATE: Final = pattern(r"tuki|tuen|avustu|työ|\balv\b|kate|muuto|käyt|toteu|sivuku", re.IGNORECASE)
 """In such a head: a percentage of something else than the sum of its column."""
 _PARTS: Final = pattern(
-    r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)|\b(?:[1-9]\. ?)?vuosi\b|\bosatoteut|\bpäätoteut|\w*toteuttaj|\w*kumppan|\bhakija"
+    rf"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)|\b(?:[1-9]\. ?)?vuosi\b|{PARTNER.pattern}|\bpäätoteut|\w*toteuttaj|\bhakija"
     r"|\b(?:tp|wp) ?[0-9]|\btyöpaketti|\btoimenpide ?[0-9]",
     re.IGNORECASE,
 )

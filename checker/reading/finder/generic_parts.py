@@ -17,9 +17,9 @@ HEAD_LINES: Final = 2
 """Lines above figures of which one may be their title: it, and the heads below it."""
 TITLE_CHARACTERS: Final = 80
 """Longest title of a budget."""
-_PARTNER: Final = pattern(r"\bosatot|\w*kumppan(?!uu)|\bpartneri|\bosahan(?:ke|kk)", re.IGNORECASE)
+PARTNER: Final = pattern(r"\bosatot|\w*kumppan(?!uu)|\bpartneri|\bosahan(?:ke|kk)", re.IGNORECASE)
 _PARTIAL: Final = pattern(
-    rf"{_PARTNER.pattern}|\bedelli(?:nen|sen|set|sten)\b|\b(?:aiem|aikaisem)(?:pi|man|mat|pien)\b|\btoteum|\btoteutunee",
+    rf"{PARTNER.pattern}|\bedelli(?:nen|sen|set|sten)\b|\b(?:aiem|aikaisem)(?:pi|man|mat|pien)\b|\btoteum|\btoteutunee",
     re.IGNORECASE,
 )
 """In a title: a part of the project, another project, or what was spent."""
@@ -71,7 +71,7 @@ def _is_of_project(title: str) -> bool:
 
 def _is_of_leader(level: int, title: str) -> bool:
     """Whether a sheet or a title of a budget is that of the applicant alone."""
-    is_alone = _LEADER.search(title) is not None and not _PARTNER.search(title) and not _ALL.search(title)
+    is_alone = _LEADER.search(title) is not None and not PARTNER.search(title) and not _ALL.search(title)
     return is_alone and (level == 0 or _BUDGET.search(title) is not None)
 
 

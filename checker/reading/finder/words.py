@@ -20,6 +20,8 @@ HEDGES: Final = "ei|noin|n|alle|yli|lähes|enintään|vähintään|arviolta|aina
 """Words before a figure by which it is none, or not exactly that one; as alternatives of a pattern."""
 NO_FIGURE: Final = rf"(?:{HEDGES}|puuttuu|avoin|x+)\b|\?"
 """What stands in the place of a figure, too."""
+PART_WORDS: Final = r"(?:josta|joista|siitä|niistä|mistä|sisältää|mukaan lukien|sis\.|ml\.)(?!\w)"
+"""How words begin that name a part of what stands before them."""
 ENUMERATED: Final = (".", ")", ":", "+")
 """What stands behind the letter of a heading or row."""
 SHORTEST: Final = 5
