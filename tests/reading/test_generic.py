@@ -1000,6 +1000,7 @@ def test_heads_over_two_rows_may_have_their_corner_over_both(corner: str) -> Non
     [
         (("Budjetti €", "Toteuma €", "Erotus €"), ("known", "")),
         (("Haettu", "Myönnetty", "Hylätty"), ("known", "")),
+        (("Kustannusarvio", "Ennakko", "Lisäys"), ("known", "")),
         (("Uusi budjetti", "Nykyinen budjetti", "Muutos"), ("known", "")),
         (("Toteuma", "Ennuste", "Erotus"), ("doubtful", "column")),
         (("Budjetti", "Muutettu budjetti", "Muutos"), ("doubtful", "column")),

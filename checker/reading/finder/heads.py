@@ -16,7 +16,7 @@ from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone, names_unit
-from checker.reading.finder.words import WORD, distance
+from checker.reading.finder.words import OTHER_FIGURES, WORD, distance
 
 INDENT: Final = 10
 """Spaces before a line that are no room for a row's name."""
@@ -33,11 +33,7 @@ _LENGTHS: Final = (3, 4, 5)
 """Digits of a year of which at most one is wrong, left out or doubled."""
 _ONE_YEAR: Final = pattern(r"(?<![0-9.–/-])(?<![–/-] )20[0-9]{2}(?![0-9]|\s?[-–/])")
 _YEARS_AND_SUM: Final = pattern(r"(?:20[0-9]{2}\s+)*(?:20[0-9]{2}|yhteensä)", re.IGNORECASE)
-_OTHER_FIGURES: Final = pattern(
-    r"\b(?:aiem|aikaisem|alkuper|edelli|ennakko|ennust|ero\b|erotu|jäljell|lisäy|maksett|toteu|vähenn)|\bed\."
-    r"|\bmuuto(?:s|kset)\b|\bei[ -]+hyväks",
-    re.IGNORECASE,
-)
+_OTHER_FIGURES: Final = pattern(rf"{OTHER_FIGURES}|\bmuuto(?:s|kset)\b|\bei[ -]+hyväks", re.IGNORECASE)
 """What of a column's figures a head names that are not the figures themselves: those of before, what was added."""
 _AFTER_UNIT: Final = pattern(r"(?<=[€%])\s+(?=[^\W\d_]{2})")
 

@@ -22,6 +22,11 @@ NO_FIGURE: Final = rf"(?:{HEDGES}|puuttuu|avoin|x+)\b|\?"
 """What stands in the place of a figure, too."""
 PART_WORDS: Final = r"(?:josta|joista|siitä|niistä|mistä|sisältää|mukaan lukien|sis\.|ml\.)(?!\w)"
 """How words begin that name a part of what stands before them."""
+OTHER_FIGURES: Final = (
+    r"\b(?:aiem|aikais|alkuper|edelli|ed\.|ennakko|ennust|ero\b|erotu|jäljel|käytet|lisäy|maksett|poikkeam"
+    r"|toteu(?:m|tun|tett)|vanha|viime ?vuo|vähenn)"
+)
+"""In a head: the amounts of another time, what became of them, or how both differ."""
 ENUMERATED: Final = (".", ")", ":", "+")
 """What stands behind the letter of a heading or row."""
 SHORTEST: Final = 5
