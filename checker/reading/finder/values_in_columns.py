@@ -10,7 +10,6 @@ from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import EXACT
 from checker.reading.finder.label_ends import value_start
 from checker.reading.finder.labels import Found
-from checker.reading.finder.names import OPEN_ENDS
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finnish import PARSERS
 
@@ -90,7 +89,7 @@ class ColumnValues:
         )
 
     def _is_open(self, line: Span) -> bool:
-        return self.pieces.text([line]).endswith(OPEN_ENDS)
+        return self.pieces.text([line]).endswith((",", " ja", " sekä"))
 
     def _on_lines(self, hit: Hit) -> list[Span]:
         """What stands beside a label on its lines."""
