@@ -15,6 +15,7 @@ class _Uncompiled:
 
     def __init__(self, expression: Any, flags: int) -> None:
         self._told = (expression, flags)
+        self.pattern = expression  # others are made of it: for that nothing need be compiled
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(re.compile(*self._told), name)

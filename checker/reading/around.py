@@ -17,7 +17,7 @@ from checker.reading.blocks import Block, Content, Paragraph, paragraphs
 from checker.reading.division import lines_of, part_of, part_with, titles_in
 from checker.reading.document import Document
 from checker.reading.finder import FormReading
-from checker.reading.finder.figures import is_numeric
+from checker.reading.finder.figures import AMOUNT, is_numeric
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.index import begun, index_of, may_begin
 from checker.reading.finder.pieces import Pieces
@@ -34,8 +34,6 @@ NOTHING: Final[Around] = (None, None)
 _DAY_OR_FIGURE: Final = pattern(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4})?|([0-9]+)")
 """A day, or a figure of something else (its group)."""
 _YEAR: Final = pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_AMOUNT: Final = pattern(r"(?i)(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?![0-9])|[0-9] ?(?:€|eur)")
-"""What is an amount even without a name: thousands, or figures with euros."""
 _PLAN: Final = pattern(
     r"(?i)[\W\d]*(?:(?:hankke|projekti|haki|oma)\w*\s+){0,2}"
     r"(?:(?:(?:hanke|projekti|toiminta|työ)-?)?(?:suunnitelma|budjetti)|liite)\b(?!.*[.!?]$)"
@@ -137,7 +135,7 @@ def _is_above_rows(block: Block, forms: Forms) -> bool:
 def _is_row(content: Content, place: int) -> bool:
     """Whether a block is a table or a short line with an amount."""
     block = content.blocks[place]
-    return type(block) is not Paragraph or (len(block.text) <= ROW and _AMOUNT.search(block.text) is not None)
+    return type(block) is not Paragraph or (len(block.text) <= ROW and AMOUNT.search(block.text) is not None)
 
 
 def between(content: Content, beside: Around) -> Content:
@@ -160,7 +158,7 @@ def _is_budget(form: Form, pieces: Pieces) -> bool:
     """Whether several rows with a name and an amount stand there, known or not, or several amounts on lines or in cells
     of their own.
     """
-    if sum(len(_AMOUNT.findall(text)) for text in pieces.texts if is_numeric(text)) >= FEWEST:
+    if sum(len(AMOUNT.findall(text)) for text in pieces.texts if is_numeric(text)) >= FEWEST:
         return True
     from checker.reading.finder.generic import count_rows  # most forms have nothing around them
 

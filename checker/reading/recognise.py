@@ -23,6 +23,7 @@ from checker.patterns import pattern
 from checker.reading.derive import derived_paths
 from checker.reading.field import value_at
 from checker.reading.finder import FormReading
+from checker.reading.finder.figures import AMOUNT
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.index import (
     AFTER_TITLE,
@@ -70,9 +71,7 @@ CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
 _ITEM: Final = pattern(r"§ ?\d")
 """The item of minutes: ``§ 12``; a section of a law is ``12 §``."""
 _OF_BUDGET: Final = pattern(
-    r"^\w+ ?(?:ja|sekä|[,/+&]) ?\w*(?:budjet|kustannusarvio|rahoitussuunn|talousarvio)"
-    r"|[0-9] ?€|(?<![0-9])[1-9][0-9]{0,2} [0-9]{3}(?![0-9])",
-    re.IGNORECASE,
+    rf"^\w+ ?(?:ja|sekä|[,/+&]) ?\w*(?:budjet|kustannusarvio|rahoitussuunn|talousarvio)|{AMOUNT.pattern}", re.IGNORECASE
 )
 """In a line: a budget beside something else (``Palkkalaskelma ja budjetti``), or an amount, which makes it a row."""
 _SENTENCE: Final = pattern(

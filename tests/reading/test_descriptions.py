@@ -131,6 +131,7 @@ def test_partners_in_a_ruled_table(rows: list[list[str]]) -> None:
         ("Muotti Oy, 12345671\n", ("Muotti Oy",), ("12345671",)),
         ("Nimi\tY-tunnus\nMuotti Oy\t1234567-1\n", ("Muotti Oy",), ("1234567-1",)),
         ("Muotti Oy\n1234567-1\n", ("Muotti Oy",), ("1234567-1",)),
+        ("Mallilan muotit ja\nkaavat ry, 1234567-1\n", ("Mallilan muotit ja kaavat ry",), ("1234567-1",)),
         (
             "Mallilan kaupunki, sivistys, nuoret ja 4H, 1000001-2\nKaava: muotit ry, 1234567-1\n",
             ("Mallilan kaupunki, sivistys, nuoret ja 4H", "Kaava: muotit ry"),

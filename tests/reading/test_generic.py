@@ -479,6 +479,7 @@ class TestRowsThatNobodyKnows:
             (("Tilat: 30 000 €", "Laitteet: 10 000 €"), "140 000", "pass"),
             (("Tilat: 30 000 €", "Laitteet: 10 000 €", "Viestintä: 5 000 €"), "145 000", "pass"),
             (("josta tilat: 30 000 €", "Viestintä: 5 000 €"), "145 000", "pass"),
+            (("Tilat: 5 000 €", "ml. siivous: 2 000 €", "Viestintä: 3 000 €"), "148 000", "pass"),
             (("Ostopalvelut: 5 000 €",), "145 000", "pass"),
             (("Ostopalvelut: 5 000 €",), "146 000", "fail"),
             (("Ostopalvelut: 20 000 €", "Matkakustannukset: 20 000 €"), "140 000", "pass"),
@@ -999,6 +1000,7 @@ def test_heads_over_two_rows_may_have_their_corner_over_both(corner: str) -> Non
     [
         (("Budjetti €", "Toteuma €", "Erotus €"), ("known", "")),
         (("Haettu", "Myönnetty", "Hylätty"), ("known", "")),
+        (("Kustannusarvio", "Ennakko", "Lisäys"), ("known", "")),
         (("Uusi budjetti", "Nykyinen budjetti", "Muutos"), ("known", "")),
         (("Toteuma", "Ennuste", "Erotus"), ("doubtful", "column")),
         (("Budjetti", "Muutettu budjetti", "Muutos"), ("doubtful", "column")),

@@ -481,6 +481,13 @@ def test_partners_side_by_side_and_amounts_that_look_like_units(corner: str, nam
     assert known(result, "costs.other", "costs.income", "costs.net") == [160000, 160000, 14000000]
 
 
+@pytest.mark.parametrize("head", ["Osatoteuttaja", "Partneri", "Osahanke"])
+def test_what_partners_have_side_by_side_makes_the_whole(head: str) -> None:
+    heads = ("Kulut", "Hakija", f"{head} 1", "Yhteensä")
+    rows = (("Palkat", "60 000", "40 000", "100 000"), ("Flat rate 40 %", "24 000", "17 000", "40 000"))
+    assert findings(judged((heads, *rows, ("Yhteensä", "", "", "140 000")))) == {"values/table-sums"}
+
+
 @pytest.mark.parametrize("name", RULED)
 @pytest.mark.parametrize(
     "called", ["Muut kustannukset (flat rate 40 %)", "Muut kulut, flat rate 40 %", "Prosenttimääräinen korvaus 40 %"]

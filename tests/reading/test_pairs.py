@@ -65,7 +65,7 @@ def test_every_layout_gives_the_same_amounts(name: str) -> None:
 
 
 @pytest.mark.parametrize("layout", ["four spaces", "one space", "one cell a line"])
-@pytest.mark.parametrize("text", ["", "ei tiedossa", "noin 40 000 €", "alle 5 000 €"])
+@pytest.mark.parametrize("text", ["", "ei tiedossa", "noin 40 000 €", "lähes 40 000 €", "alle 5 000 €"])
 @pytest.mark.parametrize(
     ("row", "path"),
     [

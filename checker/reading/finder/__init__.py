@@ -1,4 +1,20 @@
-"""From a document's blocks to the fields of its form: one walk, driven by forms that are data."""
+"""From a document's blocks to the fields of its form: one walk, driven by forms that are data.
+
+What looks at a document on a form, in this order: ``titles`` (where each section begins), ``labels`` and
+``misspelt_labels`` (what of the form stands in it), ``told_units``; then for each section ``sections``, which has
+
+- labels read with ``value_places`` (beside, under or over a label; ``values_in_rows`` of ruled tables,
+  ``values_in_columns`` of printed ones), ``values`` and ``divided_values``, but for those that ``unheaded`` and
+  ``unsure_labels`` leave in doubt;
+- tables read with ``heads`` (their columns), ``row_lines`` (the cells of a row), ``column_places`` (where they belong),
+  ``other_rows`` (rows of no name), and compared by ``compared_sums`` and ``doubted_sums``;
+- ``partners`` and ``sentences``.
+
+At last ``displaced`` and ``torn_labels`` look for what was not found where it does not belong. A document on no form
+has the same labels and values (``generic``), and tables of its own: their heads (``generic_heads``, ``generic_lines``),
+rows (``generic_rows``, ``generic_amounts``), which of them count (``generic_counted``), sums (``generic_sums``) and
+columns (``generic_columns``).
+"""
 
 from __future__ import annotations
 

@@ -33,6 +33,10 @@ NUMERIC: Final = pattern(
     r"[-−–]?(?:(?:€|eur) ?)?[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]+|,?-)? ?(?:€|%|e|eur|euroa)?", re.IGNORECASE
 )
 """A cell with nothing but a number."""
+AMOUNT: Final = pattern(
+    r"(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?![0-9])|[0-9] ?(?:€|eur)", re.IGNORECASE
+)
+"""An amount among words, even without a name: thousands, or figures with euros."""
 _NUMBERS: Final = pattern(r"[-−–0-9 .,?'’€%\t]+|(?:[-−–0-9 .,?'’€%\t]|\beuroa\b|\beur\b|\be\b)+", re.IGNORECASE)
 _RUN_ON: Final = pattern(r"(?<![0-9])[1-9][0-9]{0,2} [0-9]{4}|,[0-9]{3,},")
 """Figures of two cells that touch: ``39 9480``, ``139 392,00100,00``."""

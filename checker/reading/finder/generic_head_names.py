@@ -10,8 +10,9 @@ from checker.patterns import pattern
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_unit
 from checker.reading.finder.forms import Column
+from checker.reading.finder.generic_parts import PARTNER
 from checker.reading.finder.units import heads_other_unit, is_unit_alone, without_unit
-from checker.reading.finder.words import WORD
+from checker.reading.finder.words import OTHER_FIGURES, WORD
 
 YEAR: Final = pattern(r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)")
 """A year, as a spreadsheet may print it too."""
@@ -20,7 +21,7 @@ _SHARE: Final = pattern(r"%|\bosuu|\bprosent", re.IGNORECASE)
 _RATE: Final = pattern(r"tuki|tuen|avustu|työ|\balv\b|kate|muuto|käyt|toteu|sivuku", re.IGNORECASE)
 """In such a head: a percentage of something else than the sum of its column."""
 _PARTS: Final = pattern(
-    r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)|\b(?:[1-9]\. ?)?vuosi\b|\bosatoteut|\bpäätoteut|\w*toteuttaj|\w*kumppan|\bhakija"
+    rf"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)|\b(?:[1-9]\. ?)?vuosi\b|{PARTNER.pattern}|\bpäätoteut|\w*toteuttaj|\bhakija"
     r"|\b(?:tp|wp) ?[0-9]|\btyöpaketti|\btoimenpide ?[0-9]",
     re.IGNORECASE,
 )
@@ -33,12 +34,7 @@ _BESIDE: Final = pattern(
 """At the end of a head: that shares stand behind the amounts, or whether these hold the value added tax."""
 _EARLIER: Final = pattern(r"\bedelli|\baiem|\baikais|\bvanha|\bviime ?vuo", re.IGNORECASE)
 """In a head: the amounts of another project, of which other rates may hold."""
-_ASIDE: Final = pattern(
-    rf"{_EARLIER.pattern}|"
-    r"\balkuper|\bnyky|\btoteum|\btoteutun|\bkäytet|\bmaksettu|\bjäljel"
-    r"|\bennuste|\bero\b|\berotus|\bmuutos|\bpoikkeam|\bmyönnet|\bhyväksyt(?!t?äv)|\bhylät|\bvähennet",
-    re.IGNORECASE,
-)
+_ASIDE: Final = pattern(rf"{OTHER_FIGURES}|\bnyky|\bmuutos|\bmyönnet|\bhyväksyt(?!t?äv)|\bhylät", re.IGNORECASE)
 """In a head: the amounts of another time, what became of them, or how both differ."""
 _PRICE: Final = pattern(
     r"hin(?:ta|nat)\b|\btaksa|(?:tunti|kuukausi|kk-?|päivä)palkka|/ ?(?:h|t|tunti|kk|htkk|kuukausi|pv|päivä|kpl|hlö)\b",

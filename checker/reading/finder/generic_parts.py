@@ -17,15 +17,15 @@ HEAD_LINES: Final = 2
 """Lines above figures of which one may be their title: it, and the heads below it."""
 TITLE_CHARACTERS: Final = 80
 """Longest title of a budget."""
+PARTNER: Final = pattern(r"\bosatot|\w*kumppan(?!uu)|\bpartneri|\bosahan(?:ke|kk)", re.IGNORECASE)
 _PARTIAL: Final = pattern(
-    r"\bosatot|\w*kumppan(?!uu)|\bpartneri|\bosahan(?:ke|kk)|\bedelli(?:nen|sen|set|sten)\b|\b(?:aiem|aikaisem)(?:pi|man|mat|pien)\b|\btoteum|\btoteutunee",
+    rf"{PARTNER.pattern}|\bedelli(?:nen|sen|set|sten)\b|\b(?:aiem|aikaisem)(?:pi|man|mat|pien)\b|\btoteum|\btoteutunee",
     re.IGNORECASE,
 )
 """In a title: a part of the project, another project, or what was spent."""
 _WHOLE: Final = pattern(r"\bkoko\b|\byhteen(?:sä|veto)|\bpäätoteut|\bhakija|\bja\b|\w{4}ttain\b", re.IGNORECASE)
 """In such a title: the whole all the same."""
 _ALL: Final = pattern(r"\bkoko\b|\byhteen(?:sä|veto)|\w{4}ttain\b", re.IGNORECASE)
-_PARTNER: Final = pattern(r"\bosatot|\w*kumppan(?!uu)|\bpartneri|\bosahan(?:ke|kk)", re.IGNORECASE)
 _LEADER: Final = pattern(r"\b(?:hakija|päätoteut|päähakija)", re.IGNORECASE)
 """In a title: one that carries out the project; its leader, who has a part of its own beside those of partners."""
 _BUDGET: Final = pattern(r"budjet|kustannu|rahoit|osuu|talousarv", re.IGNORECASE)
@@ -71,7 +71,7 @@ def _is_of_project(title: str) -> bool:
 
 def _is_of_leader(level: int, title: str) -> bool:
     """Whether a sheet or a title of a budget is that of the applicant alone."""
-    is_alone = _LEADER.search(title) is not None and not _PARTNER.search(title) and not _ALL.search(title)
+    is_alone = _LEADER.search(title) is not None and not PARTNER.search(title) and not _ALL.search(title)
     return is_alone and (level == 0 or _BUDGET.search(title) is not None)
 
 

@@ -6,7 +6,6 @@ read. A column, a caption or a line that counts in thousands makes what it conce
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -14,7 +13,7 @@ from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.divided_values import add_flat_rate
-from checker.reading.finder.figures import are_many, cells_beside
+from checker.reading.finder.figures import AMOUNT, are_many, cells_beside
 from checker.reading.finder.generic_amounts import (
     DOUBT,
     MARK,
@@ -42,8 +41,6 @@ from checker.reading.finnish import parse_money
 
 NAME_CHARACTERS: Final = 200
 """Longest name of a row."""
-AMOUNT: Final = pattern(r"[0-9] ?(?:€|eur)|(?<![0-9])[1-9][0-9]{0,2} [0-9]{3}(?![0-9])", re.IGNORECASE)
-"""An amount among words."""
 _CONTENTS: Final = pattern(r".*\.{4}[. ]*[0-9]{1,3}\s*")
 """A line of a table of contents: its number is that of a page."""
 NEAR: Final = 6

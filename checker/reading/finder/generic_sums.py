@@ -11,6 +11,7 @@ from checker.patterns import pattern
 from checker.reading.blocks import ROUNDED
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.compared_sums import Judged, may_be_rounded
+from checker.reading.finder.figures import AMOUNT
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_amounts import DOUBT, MARK, AmountRow
 from checker.reading.finder.generic_columns import read_columns, read_shares
@@ -27,7 +28,6 @@ from checker.reading.finder.generic_counted import (
     signed,
     sum_of,
 )
-from checker.reading.finder.generic_rows import AMOUNT
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finder.units import tells_unit_around
 from checker.reading.finnish import parse_money

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -17,7 +16,7 @@ from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone, names_unit
-from checker.reading.finder.words import WORD, distance
+from checker.reading.finder.words import OTHER_FIGURES, WORD, distance
 
 INDENT: Final = 10
 """Spaces before a line that are no room for a row's name."""
@@ -34,11 +33,7 @@ _LENGTHS: Final = (3, 4, 5)
 """Digits of a year of which at most one is wrong, left out or doubled."""
 _ONE_YEAR: Final = pattern(r"(?<![0-9.–/-])(?<![–/-] )20[0-9]{2}(?![0-9]|\s?[-–/])")
 _YEARS_AND_SUM: Final = pattern(r"(?:20[0-9]{2}\s+)*(?:20[0-9]{2}|yhteensä)", re.IGNORECASE)
-_OTHER_FIGURES: Final = pattern(
-    r"\b(?:aiem|aikaisem|alkuper|edelli|ennakko|ennust|ero\b|erotu|jäljell|lisäy|maksett|toteu|vähenn)|\bed\."
-    r"|\bmuuto(?:s|kset)\b|\bei[ -]+hyväks",
-    re.IGNORECASE,
-)
+_OTHER_FIGURES: Final = pattern(rf"{OTHER_FIGURES}|\bmuuto(?:s|kset)\b|\bei[ -]+hyväks", re.IGNORECASE)
 """What of a column's figures a head names that are not the figures themselves: those of before, what was added."""
 _AFTER_UNIT: Final = pattern(r"(?<=[€%])\s+(?=[^\W\d_]{2})")
 
@@ -173,27 +168,28 @@ class _HeadsAbove:
         """A line that stands directly under another with that as one, where it is more of its heads or has heads
         between them; empty where it is not.
         """
-        if not _headed_by(text, self.columns):
-            return _joined(self.pieces, self.over, text)
-        return _beside(self.pieces, self.over, text) if self.heads else ""
+        is_more = not _headed_by(text, self.columns)
+        return _joined(self.pieces, self.over, text, is_more) if is_more or self.heads else ""
 
 
-def _joined(pieces: Pieces, over: str, text: str) -> str:
+def _joined(pieces: Pieces, over: str, text: str, is_more: bool) -> str:
     """A line of heads with the one under it, its cells divided by tabs, where each cell of that stands under another
-    one of the first and is more of it; empty where it does not.
+    one of the first and ``is_more`` of it, or else none under any: in wide columns the line of a head of fewer lines is
+    another one. Empty where they stand otherwise.
     """
     if len(over) > HEAD_CHARACTERS or len(text) > HEAD_CHARACTERS:
         return ""
     if "\t" in over or "\t" in text:
-        return _joined_cells(over.split("\t"), text.split("\t"))
-    heads, more = _places(pieces, over), _places(pieces, text)
-    under = [[place for place, (start, end) in enumerate(heads) if start < cell[1] and cell[0] < end] for cell in more]
-    places = [one[0] for one in under if len(one) == 1]
-    if len(heads) < 2 or len(places) != len(more) or len(set(places)) != len(places):
+        return _joined_cells(over.split("\t"), text.split("\t")) if is_more else ""
+    heads, cells, near = _places(pieces, over), _places(pieces, text), 0 if is_more else 2
+    under = [[head for head in heads if head[0] < end + near and start < head[1] + near] for start, end in cells]
+    firsts = [found[0] for found in under if found] if is_more else cells
+    if any(len(found) != is_more for found in under) or len(set(firsts)) < len(cells) or (is_more and len(heads) < 2):
         return ""
-    rest = {place: text[slice(*cell)] for place, cell in zip(places, more, strict=True)}
-    joined = "\t".join(f"{over[slice(*cell)]} {rest.get(place, '')}" for place, cell in enumerate(heads))
-    return f"\t{joined}" if _past_indent(over)[:1].isspace() else joined
+    rest = {first: text[start:end] for first, (start, end) in zip(firsts, cells, strict=True)}
+    places = sorted({*heads, *rest})
+    names = (f"{over[slice(*one)] if one in heads else ''} {rest.get(one, '')}".strip() for one in places)
+    return "\t".join(["", *names] if places[0][0] >= INDENT else names)
 
 
 def _joined_cells(over: list[str], under: list[str]) -> str:
@@ -206,19 +202,6 @@ def _joined_cells(over: list[str], under: list[str]) -> str:
     cells = list(zip(over, under, strict=True))
     is_more = all(cell.strip() or not more.strip() for cell, more in cells)
     return "\t".join(f"{cell} {more}".strip() for cell, more in cells) if is_more else ""
-
-
-def _beside(pieces: Pieces, over: str, text: str) -> str:
-    """Two lines of heads as one, its cells divided by tabs, where none stands under another: in wide columns the line
-    of a head of fewer lines is another one. Empty where one does.
-    """
-    if "\t" in over or "\t" in text or len(over) > HEAD_CHARACTERS or len(text) > HEAD_CHARACTERS:
-        return ""
-    cells = sorted((*cell, line) for line in (over, text) for cell in _places(pieces, line))
-    if not cells or any(right[0] < left[1] + 2 for left, right in pairwise(cells)):
-        return ""
-    joined = "\t".join(line[start:end].strip() for start, end, line in cells)
-    return f"\t{joined}" if cells[0][0] else joined
 
 
 def _past_indent(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 from checker.patterns import pattern
 from checker.reading.finder.figures import DASHES
 from checker.reading.finder.units import is_unit_alone
-from checker.reading.finder.words import HEDGES
+from checker.reading.finder.words import HEDGES, PART_WORDS
 from checker.reading.finnish import PLACEHOLDERS
 
 NOTE: Final = pattern(
@@ -46,7 +46,7 @@ _BRACKET: Final = pattern(
 _BEFORE_FIGURE: Final = r"(?=\s*(?:\t| {2,})\s*[-−–€]?\s?[0-9])"
 _NOTE_PART: Final = pattern(
     rf"\s*\((?=[^()]*[^\W\d_]{{2}})[^()\t]{{1,200}}\){_BEFORE_FIGURE}"
-    rf"|[ ,;–-]+(?:josta|joista|siitä|sis\.|sisältää|mukaan lukien|ml\.) (?=[^\t:]{{0,80}}?[0-9])"
+    rf"|[ ,;–-]+{PART_WORDS} (?=[^\t:]{{0,80}}?[0-9])"
     rf"(?:(?! {{2}})[^\t:]){{1,80}}{_BEFORE_FIGURE}",
     re.IGNORECASE,
 )

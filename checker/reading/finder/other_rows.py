@@ -21,7 +21,7 @@ from checker.reading.finder.pieces import Pieces, Row, Span
 from checker.reading.finder.titles import Part
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, number_of
-from checker.reading.finder.words import distance, lead_of, squeeze
+from checker.reading.finder.words import PART_WORDS, distance, lead_of, squeeze
 from checker.reading.finnish import PLACEHOLDERS
 
 NOTHING_SPECIAL: Final = Amounts()
@@ -33,7 +33,7 @@ LIKE: Final = "table like a label"
 """How a row is read whose name begins as a label does that was not found."""
 LIKE_LETTERS: Final = 8
 """First letters in which a row's name and a label are alike: ``Palkkakustannuksia``."""
-PART: Final = pattern(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
+PART: Final = pattern(PART_WORDS, re.IGNORECASE)
 """How the name of a row begins that is a part of the row above it."""
 CURRENCY: Final = pattern(r"€|\b(?:e|eur|euroa)\Z|\Aeur\b", re.IGNORECASE)
 _LETTERED: Final = pattern(r"[\W_]*(?:[0-9]{0,2} ?[a-zåäö][.)]\s+)?[\"'”’*+]*")

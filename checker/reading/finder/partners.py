@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from checker.patterns import pattern
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.labels import Found
+from checker.reading.finder.names import OPEN_ENDS
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.words import lead_of
@@ -110,7 +111,7 @@ def _goes_on(fields: Collector, piece: int, last: int, found: Found, text: str) 
     following = pieces.texts[piece + 1]
     if pieces.gap(piece + 1) or piece + 1 in found.taken or _BARE_ID.fullmatch(following):
         return False
-    return text.endswith((",", "-")) or pieces.breaks_at_width(piece)
+    return text.endswith(OPEN_ENDS) or pieces.breaks_at_width(piece)
 
 
 class _Piece(NamedTuple):

@@ -18,7 +18,7 @@ from checker.reading.finder.templates import opening_of, pattern_of, trigger_of,
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import is_other_unit
 from checker.reading.finder.value_places import ValueFinder
-from checker.reading.finder.words import BULLETS, squeeze
+from checker.reading.finder.words import BULLETS, HEDGES, squeeze
 from checker.reading.finnish import PLACEHOLDERS, parse_count
 
 QUOTED_CHARACTERS: Final = 100
@@ -32,7 +32,7 @@ SENTENCE_LINES: Final = 3
 SENTENCE_CHARACTERS: Final = 400
 HEAD_LINES: Final = 60
 """Lines of the letterhead at the most."""
-_ABOUT: Final = pattern(r"\b(?:noin|n|yli|alle|lähes|enintään|vähintään|arviolta|ainakin)\b", re.IGNORECASE)
+_ABOUT: Final = pattern(rf"\b(?:{HEDGES})\b", re.IGNORECASE)
 """Words by which a number of prose is none that could be compared."""
 _BEHIND: Final = pattern(r"[ \t]*(?:\.(?:[ \t.]*|[ \t]+[A-ZÅÄÖ][^\n]*)|(?<!\w)[A-ZÅÄÖ][^.:!?0-9\n]*:\s*)?")
 """What may stand behind a sentence on its line: its full stop and another sentence, or a heading joined to it."""

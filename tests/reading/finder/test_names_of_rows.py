@@ -203,7 +203,9 @@ def test_a_part_of_a_row_is_not_its_figure() -> None:
     assert "costs.net" not in read(ELY, changed(ELY, (f"{NET}\t140 000", f"{NET}, josta hallinto\t140 000")))
 
 
-@pytest.mark.parametrize("head", ["Hyväksytyt 2024 €", "Hyväksytyt vuonna 2024", "Hyväksytyt, aiempi päätös €"])
+@pytest.mark.parametrize(
+    "head", ["Hyväksytyt 2024 €", "Hyväksytyt vuonna 2024", "Hyväksytyt, aiempi päätös €", "Hyväksytyt, vanha €"]
+)
 def test_a_head_of_one_year_or_an_earlier_time_is_none_of_the_forms(head: str) -> None:
     text = changed(ELY, (HEADS, HEADS.replace("Hyväksytyt yhteensä €", head)))
     assert told(text, "text", "costs.net", "approved.costs.net") == [14000000, "column"]
