@@ -165,6 +165,8 @@ class _HeadsAbove:
             if any(head.column.is_each for head in self.heads):
                 text = "\t".join(text.split()) if _YEARS_AND_SUM.fullmatch(text.strip()) else text
             heads = _line_heads(self.pieces, text, self.columns, self.unit)
+            if self.is_below and not self.heads and text.strip()[:1].islower() and len(heads) < 2:
+                return  # more of the name of the row above it
             if any(head.is_known for head in heads) or (heads and not self.is_below and _is_head_like(text)):
                 self.heads += heads
                 self.is_tabbed = "\t" in text and len(self.heads) == len(heads)
