@@ -372,6 +372,23 @@ def test_names_and_values_with_semicolons_between_them_are_rows_among_other_line
     assert lines("\n".join([prose, *rows[:4]])) == [*prose.split("\n"), *rows[:4]]
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("198&nbsp;640&#160;&euro;", "198 640 €"),
+        ("&minus;12 440", "−12 440"),
+        (r"4\.1\. Polkuja \(työhön\)", "4.1. Polkuja (työhön)"),
+        (r"198\ 640", "198 640"),
+        ("Nimi\\", "Nimi"),
+        ("Sinervä &amp; Co, A&B; C", "Sinervä & Co, A&B; C"),
+        (r"198 640 \| 200 000", r"198 640 \| 200 000"),
+        ("a&#10;b&NewLine;c", "a b c"),
+    ],
+)
+def test_what_html_and_markdown_write_for_a_sign_is_that_sign(written: str, meant: str) -> None:
+    assert lines(written) == [meant]
+
+
 HEADS = "\t".join(["", "Haetut yhteensä €", "Hyväksytyt yhteensä €", "Hylätyt €"])
 
 
