@@ -372,6 +372,15 @@ def test_names_and_values_with_semicolons_between_them_are_rows_among_other_line
     assert lines("\n".join([prose, *rows[:4]])) == [*prose.split("\n"), *rows[:4]]
 
 
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_cells_that_are_all_in_quotes_are_a_row_wherever_it_stands(sign: str) -> None:
+    row, half, words = sign.join(['"Nimi"', '"Malli, osa 2"', ""]), f'"Nimi"{sign}Malli', 'Sanat "malli", "muotti".'
+    assert [text.split() for text in lines(f"{words}\n{row}\n{half}")] == [
+        words.split(), ["Nimi", "Malli,", "osa", "2"], half.split()
+    ]  # fmt: skip
+    assert "\t" in lines(f"{words}\n{row}\n{half}")[1]
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
