@@ -398,6 +398,12 @@ def test_what_html_and_markdown_write_for_a_sign_is_that_sign(written: str, mean
     assert lines(written) == [meant]
 
 
+def test_a_table_of_a_page_in_a_text_is_told_as_unread() -> None:
+    rows = "<table>\n<tr><td>Palkkakustannukset</td>\n<td>100 000</td></tr>\n</table>"
+    assert [one.kind for one in read_text(f"Kustannukset\n\n{rows}".encode(), "a.md").unread] == ["embedded"]
+    assert read_text(b"Kustannukset <td\n", "a.md").unread == ()
+
+
 HEADS = "\t".join(["", "Haetut yhteensä €", "Hyväksytyt yhteensä €", "Hylätyt €"])
 
 

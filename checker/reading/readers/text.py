@@ -36,6 +36,8 @@ _GAP: Final = pattern(r"  ++")
 _INSIDE: Final = pattern(rf"{BREAK}\S")
 _SOFT_MINUS: Final = pattern(r"(?<![^\W_])\u00ad(?=[0-9])")
 """A hyphen that is seen only where a word breaks: before a figure it breaks none."""
+_TABLE: Final = pattern("<td[ >]", re.IGNORECASE)
+"""What shows a table in the language of pages among the lines of a text: its rows are not read."""
 _BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
 
 
@@ -55,7 +57,9 @@ def read_text(data: bytes, path: str) -> Content:
     sign = _grid_sign(text)
     is_table = is_table or sign != ""
     plain = text is printed and not is_table and is_plain(data)
-    return _content(text, plain, partial(with_tabs, sign=sign) if is_table else None)
+    content = _content(text, plain, partial(with_tabs, sign=sign) if is_table else None)
+    tables = (Unread("embedded", Place(), "HTML-taulukko"),) if _TABLE.search(text) is not None else ()
+    return content._replace(unread=content.unread + tables) if tables else content
 
 
 def _grid_sign(text: str) -> str:
