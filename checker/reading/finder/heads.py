@@ -40,7 +40,7 @@ _OTHER_FIGURES: Final = pattern(
     re.IGNORECASE,
 )
 """What of a column's figures a head names that are not the figures themselves: those of before, what was added."""
-_AFTER_UNIT: Final = pattern(r"(?<=[€%])\s+(?=[^\W\d_]{2})")
+_AFTER_UNIT: Final = pattern(r"(?<=[€%])\s+(?=[^\W\d_]{2})(?!\w+ss[aä]\b)")
 
 
 class Head(NamedTuple):
