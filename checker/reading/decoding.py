@@ -45,6 +45,14 @@ _QUOTED: Final = pattern(rb"=(?:C3=[89AB][0-9A-F]|E2=80=9[0-9A-F]|C2=A0|[CE][45]
 """ä, ö, å, dashes and hard spaces as quoted-printable writes them (RFC 2045, 6.7), in UTF-8 and in one byte."""
 _QUOTES: Final = 5
 """Most of these that a text may have and not be such."""
+_REFERENCE: Final = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}[0-9]{0,2});")
+_FORMATTING: Final = pattern(
+    r"</?(?:b|i|u|em|strong|big|mark|code|kbd|nobr|wbr)>|<br ?/?>(?=[ \t]*(?:\||$))",
+    re.MULTILINE | re.IGNORECASE,
+)
+_CONTROL: Final = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_ESCAPED: Final = pattern(r"\\(?:(?=[!-/:-@\[-`{}~])| )|\\$", re.MULTILINE)
+"""A backslash before a sign, a space that does not break or the end of a line."""
 _TWICE: Final = 2
 """Most times that UTF-8 was taken for another encoding and written again."""
 
@@ -89,6 +97,20 @@ def unquoted(data: bytes) -> bytes:
     if b"=" not in data or not data.isascii() or len(_QUOTED.findall(data)) <= _QUOTES:
         return data
     return a2b_qp(data)
+
+
+def spelled_out(text: str) -> str:
+    """A text with the signs that HTML writes in letters (``&nbsp;``), without its tags that change but the letters, and
+    without the backslashes that Markdown writes before signs; one before a bar, which then divides no cells, stays.
+    Its columns are those of what is meant.
+    """
+    if "<" in text:
+        text = _FORMATTING.sub("", text)
+    if "&" in text and _REFERENCE.search(text) is not None:
+        from html import unescape  # few texts have any
+
+        text = _REFERENCE.sub(lambda match: _CONTROL.sub(" ", unescape(match[0])), text)
+    return _ESCAPED.sub(lambda match: "\xa0" if match[0][1:] else "", text) if "\\" in text else text
 
 
 def _decoded(data: bytes, encoding: str, named: str) -> str:

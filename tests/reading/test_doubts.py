@@ -138,11 +138,19 @@ def test_words_in_brackets_that_change_nothing_leave_an_amount_as_it_is(behind: 
         "700 000 € (1)",
         "700 000¹ €",
         "700 000 1) €",
+        "700 000①",
+        "700 000₂",
     ],
 )
 def test_other_ways_to_print_the_amount_are_read(printed: str) -> None:
     text = changed(DESCRIPTION, (f"{LABEL}: 700 000", f"{LABEL}: {printed}"))
     assert read(DESCRIPTION, text)[GRANTED].value == 70000000
+
+
+@pytest.mark.parametrize("printed", ["700 0001)", "7000001)"])
+def test_the_mark_of_a_note_that_touches_an_amount_leaves_it_in_doubt(printed: str) -> None:
+    found = read(DESCRIPTION, changed(DESCRIPTION, (f"{LABEL}: 700 000", f"{LABEL}: {printed}")))[GRANTED]
+    assert (found.value, found.doubt) == (None, "mark")
 
 
 def test_more_people_than_any_project_has_are_two_counts() -> None:
@@ -288,7 +296,7 @@ def test_a_figure_that_touches_its_label_may_begin_with_the_mark_of_a_note(print
 
 @pytest.mark.parametrize(
     "unit",
-    "€ 1 000|(€1000)|x 1 000 €|'000 €|10³ €|(1 000)|1 000|te|Me|satoja euroja|PLN|Kč|ruplaa|snt|kpl|htv|%|€/kk".split(
+    "€ 1 000|(€1000)|x 1 000 €|'000 €|10³ €|(1 000)|1 000|te|Me|satoja euroja|PLN|Kč|ruplaa|snt|kpl|htv|htkk|%|‰|€/kk|€ vuodessa".split(
         "|"
     ),
 )

@@ -71,6 +71,13 @@ SHIPPED = {
         "Hankekodi: A70001",
         "Hankekoodit: A70001",
         "Hakekoodi\tA70001",
+        "Hankekoodi -> A70001",
+        "Hankekoodi\n:   A70001",
+        "Hankekoodi: [A70001]",
+        'Hankekoodi: "A70001"',
+        "(Hankekoodi: A70001)",
+        "<b>Hankekoodi:</b> A70001",
+        "Hankekoodi: A70001<br>",
     ],
 )
 def test_one_value(line: str) -> None:

@@ -383,6 +383,38 @@ def test_names_and_values_with_semicolons_between_them_are_rows_among_other_line
     assert lines("\n".join([prose, *rows[:4]])) == [*prose.split("\n"), *rows[:4]]
 
 
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_cells_that_are_all_in_quotes_are_a_row_wherever_it_stands(sign: str) -> None:
+    row, half, words = sign.join(['"Nimi"', '"Malli, osa 2"', ""]), f'"Nimi"{sign}Malli', 'Sanat "malli", "muotti".'
+    assert [text.split() for text in lines(f"{words}\n{row}\n{half}")] == [
+        words.split(), ["Nimi", "Malli,", "osa", "2"], half.split()
+    ]  # fmt: skip
+    assert "\t" in lines(f"{words}\n{row}\n{half}")[1]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("198&nbsp;640&#160;&euro;", "198 640 €"),
+        ("&minus;12 440", "−12 440"),
+        (r"4\.1\. Polkuja \(työhön\)", "4.1. Polkuja (työhön)"),
+        (r"198\ 640", "198 640"),
+        ("Nimi\\", "Nimi"),
+        ("Sinervä &amp; Co, A&B; C", "Sinervä & Co, A&B; C"),
+        (r"198 640 \| 200 000", r"198 640 \| 200 000"),
+        ("a&#10;b&NewLine;c", "a b c"),
+    ],
+)
+def test_what_html_and_markdown_write_for_a_sign_is_that_sign(written: str, meant: str) -> None:
+    assert lines(written) == [meant]
+
+
+def test_a_table_of_a_page_in_a_text_is_told_as_unread() -> None:
+    rows = "<table>\n<tr><td>Palkkakustannukset</td>\n<td>100 000</td></tr>\n</table>"
+    assert [one.kind for one in read_text(f"Kustannukset\n\n{rows}".encode(), "a.md").unread] == ["embedded"]
+    assert read_text(b"Kustannukset <td\n", "a.md").unread == ()
+
+
 HEADS = "\t".join(["", "Haetut yhteensä €", "Hyväksytyt yhteensä €", "Hylätyt €"])
 
 

@@ -52,6 +52,14 @@ def test_a_year_and_the_sum_in_a_line_under_other_years_are_two_heads() -> None:
     assert amounts(heads + "1. Palkkakustannukset\n\n60 000\n\n80 000\n\n20 000\n\n160 000\n") == (16000000, 16000000)
 
 
+@pytest.mark.parametrize("rest", ["yhteensä", "yhteensä\t\t\t\t", " yhteensä"])
+def test_the_end_of_a_row_s_name_in_the_line_below_it_is_no_head_of_the_next_table(rest: str) -> None:
+    net = "Nettokustannukset yhteensä\t94 400\t119 200\t24 800\t238 400\n"
+    torn = TEXT.replace(net, net.replace(" yhteensä", "").replace("\n", f"\n{rest}\n"))
+    assert torn != TEXT
+    assert values("hankepaatos-2014", torn) == values("hankepaatos-2014", TEXT)
+
+
 def test_the_sum_is_read_with_the_quotes_of_all_its_cells() -> None:
     field = read("hankepaatos-2014", TEXT)[SUM]
     assert (field.value, field.text, field.read_as) == (16000000, "60 000\n80 000\n20 000", "derived")

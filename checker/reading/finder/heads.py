@@ -35,7 +35,7 @@ _ONE_YEAR: Final = pattern(r"(?<![0-9.–/-])(?<![–/-] )20[0-9]{2}(?![0-9]|\s?
 _YEARS_AND_SUM: Final = pattern(r"(?:20[0-9]{2}\s+)*(?:20[0-9]{2}|yhteensä)", re.IGNORECASE)
 _OTHER_FIGURES: Final = pattern(rf"{OTHER_FIGURES}|\bmuuto(?:s|kset)\b|\bei[ -]+hyväks", re.IGNORECASE)
 """What of a column's figures a head names that are not the figures themselves: those of before, what was added."""
-_AFTER_UNIT: Final = pattern(r"(?<=[€%])\s+(?=[^\W\d_]{2})")
+_AFTER_UNIT: Final = pattern(r"(?<=[€%])\s+(?=[^\W\d_]{2})(?!\w+ss[aä]\b)")
 
 
 class Head(NamedTuple):
@@ -160,6 +160,8 @@ class _HeadsAbove:
             if any(head.column.is_each for head in self.heads):
                 text = "\t".join(text.split()) if _YEARS_AND_SUM.fullmatch(text.strip()) else text
             heads = _line_heads(self.pieces, text, self.columns, self.unit)
+            if self.is_below and not self.heads and text.strip()[:1].islower() and len(heads) < 2:
+                return  # more of the name of the row above it
             if any(head.is_known for head in heads) or (heads and not self.is_below and _is_head_like(text)):
                 self.heads += heads
                 self.is_tabbed = "\t" in text and len(self.heads) == len(heads)

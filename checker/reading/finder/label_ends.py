@@ -17,12 +17,12 @@ from checker.reading.finder.words import HEDGES, PART_WORDS
 from checker.reading.finnish import PLACEHOLDERS
 
 NOTE: Final = pattern(
-    r"(?: ?[(⁽]?[*†‡§¹²³⁰⁴-⁹ᵃᵇᶜ][)⁾]?| #| [0-9a-z]\)| ?\[[0-9]{1,2}\]|(?<=[€%]) \([1-9]\))+(?=\s|:|$)"
+    r"(?: ?[(⁽]?[*†‡§¹²³⁰⁴-⁹₀-₉①-⑳ᵃᵇᶜ][)⁾]?| #| [0-9a-z]\)| ?\[[0-9]{1,2}\]|(?<=[€%]) \([1-9]\))+(?=\s|:|$)"
 )
 """A mark that leads to a note, after a label or a value."""
 _AFTER_LABEL: Final = pattern(rf"[)?]*(?:\.(?=\t|:|$)| ?[({{][1-9][0-9]?[)}}](?=\s|:|$)|{NOTE.pattern})?")
 """A bracket, a question mark, the full stop of a word cut short or the mark of a note, which belong to a label."""
-LEADER: Final = pattern(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→|;(?=\S)) *:?")
+LEADER: Final = pattern(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|-{1,2}>|\||→|;(?=\S)) *:?")
 """Dots, a line or a sign that lead the eye from a label to its value."""
 FLAT_RATE: Final = pattern(
     r"\s*(?:(?:, ?)?([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%)?"

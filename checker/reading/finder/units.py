@@ -23,7 +23,8 @@ _OTHER: Final = pattern(
 _OF_COLUMN: Final = pattern(
     r"(?:(?:€|\beur) ?|[x×*] ?|\(\s*|['’])(?:['’]|1[ .,\u00a0]?)?000(?![\d ]*\d)|(?<!\d)(?<!\d )1[ .\u00a0]?000\)?$"
     r"|10\^?[3³]|(?:€|\beuroa|\beur) ?/ ?\w*|(?:^|(?<=[ (]))[tkm]e(?=\)|$)"
-    r"|\b(?:snt|sentt\w+|kpl|htv|hlö|henkilötyö\w*|tunti\w*|tonni\w*|prosent\w*)\b|(?<=[ (])h(?=\)|$)",
+    r"|\b(?:snt|sentt\w+|kpl|htv|htkk|hlö|henkilötyö\w*|tunti\w*|tonni\w*|prosent\w*)\b"
+    r"|\b(?:vuodessa|kuukaudessa|kuussa|päivässä|tunnissa)\b|‰|(?<=[ (])h(?=\)|$)",
     re.IGNORECASE,
 )
 """What only says so in a column's head or a label: thousands without a currency, a count, an amount for each month."""
@@ -36,7 +37,7 @@ _OF_CAPTION: Final = pattern(
 """What only says so in a line above amounts, or in brackets behind a name: thousands written as a factor."""
 _FACTOR: Final = pattern(r"(?:(?<!\d)(?<!\d )[x×*]|\byksikkö\w*) *:? *$", re.IGNORECASE)
 """What stands before a unit that may look like an amount."""
-_COUNT: Final = pattern(r"(?i)\W*(?:htv|henkilötyö\w+|hlö|henkilöä|kpl|h|pv|pvä)\W*")
+_COUNT: Final = pattern(r"(?i)\W*(?:htv|htkk|henkilötyö\w+|hlö|henkilöä|kpl|h|pv|pvä)\W*")
 """Behind a name: what is counted; ``(2 htv)`` tells what the euros are for."""
 _THOUSAND_EUROS: Final = pattern(
     r"(?i)(?<!\d)1[ .\u00a0]?000 ?(?:€|eur\w*|e\b)|\b(?:tuhat\w*|tuhan\w+|tuh\b\.?)(?: ?(?:€|eur\w*|e\b))?"

@@ -34,8 +34,10 @@ MOST_COUNT: Final = 100_000
 """More people or companies than take part in any project, so two counts in one place."""
 _BEGINNING: Final = 3
 """Characters among which a number or day has a digit."""
-_BEHIND_IDENTIFIER: Final = pattern(r"(?: ?\((?:[1-9]|[^\W\d][^()0-9]{1,60})\)|[.,;]){1,3}$")
-"""The mark of a note, words in brackets, or a sign that ends a clause."""
+_BEFORE_IDENTIFIER: Final = pattern(r"^(?:[:»] *)?[\[(<\"”“„]?")
+"""A sign that leads to it, a bracket or a quotation mark."""
+_BEHIND_IDENTIFIER: Final = pattern(r"(?: ?\((?:[1-9]|[^\W\d][^()0-9]{1,60})\)|[.,;]|[\])>\"”“]){1,3}$")
+"""The mark of a note, words in brackets, or a sign that ends a clause, a bracket or a quotation."""
 _ANSWER_AND_MORE: Final = pattern(r"(?:[Kk]yllä|[Ee]i)(?:\.?\s|\s?[,;:(–-])\s*\w")
 """An answer behind which words go on: ``Kyllä, osittain``."""
 _ADDRESS: Final = pattern(r"https?://|www\.|[^\s@()]+(?:@|\(at\))[^\s@()]+\.")
@@ -51,6 +53,9 @@ _CHANGING: Final = pattern(
 )
 """What words in brackets say by which a value may be another one."""
 _NOTE_BEFORE_UNIT: Final = pattern(rf"(?<=[0-9]){NOTE.pattern}(?= (?:€|eur|euroa)$)", re.IGNORECASE)
+
+_TOUCHING_NOTE: Final = pattern(r"(?<=[0-9])[0-9]\)$")
+"""The mark of a note that touches its figure: which digits are its own is not sure."""
 
 
 class Amounts(NamedTuple):
@@ -100,7 +105,9 @@ def _bare_value(pieces: Pieces, path: str, kind: str, spans: list[Span]) -> list
     if shape is None:
         return [bare]
     text = pieces.texts[bare.piece][bare.start : bare.end]
-    bare = bare._replace(end=bare.start + len(_BEHIND_IDENTIFIER.sub("", text)))
+    before = _BEFORE_IDENTIFIER.match(text)
+    start = bare.start + (before.end() if before is not None else 0)
+    bare = bare._replace(start=start, end=max(start, bare.start + len(_BEHIND_IDENTIFIER.sub("", text))))
     return [bare] if shape.fullmatch(pieces.text([bare])) else spans
 
 
@@ -167,6 +174,8 @@ def number_of(finder: ValueFinder, kind: str, spans: Sequence[Span], amounts: Am
         return None, "amounts"
     if (value is None and are_many(pieces, spans)) or (kind == "count" and abs(value or 0) >= MOST_COUNT):
         return None, "amounts"
+    if kind == "money" and value is None and parse_money(_TOUCHING_NOTE.sub("", text)) is not None:
+        return None, "mark"
     is_bracketed = kind == "money" and text.startswith("(") and text.endswith(")")
     if is_bracketed and value is None and parse_money(text[1:-1]) is not None:
         return None, "rows"  # negative to an accountant, and to others an amount that does not count

@@ -37,10 +37,12 @@ _OPEN_CELL: Final = pattern(rf'(?:\A|[{re.escape(DIVIDERS)}])"(?:[^"]|"")*+\Z')
 """A cell in quotes that goes on on the next line."""
 _NAME_AND_FIGURE: Final = pattern(r"(?i)[^\d;][^;]*;[-−–]?[0-9][0-9 .,]*(?:€|eur(?:oa)?)?;?")
 """A row of CSV with a name and one figure."""
-_PAIR: Final = pattern(r"[^\W\d_][^;:\t]{1,99};(?! )[^;]*;?")
+_PAIR: Final = pattern(r'[^\W\d_][^;:\t]{1,99};(?! )(?:"[^"]*"|[^;]*);?')
 """A row of CSV with a name and its value."""
 PAIRS: Final = 5
 """Fewest of them that no prose has."""
+_ALL_QUOTED: Final = pattern(r'(?:"[^"]*")?([;,\t])(?:"[^"]*")?(?:\1(?:"[^"]*")?)*')
+"""A row of CSV whose cells are all in quotes, or empty."""
 _IN_QUOTES: Final = pattern(r'"[^"]*"')
 _AMOUNT_COMMA: Final = pattern(r"[^,]*[0-9],[0-9]")
 """The first comma in a line, where it stands in an amount."""
@@ -95,6 +97,9 @@ def _rows_apart(lines: Sequence[str], text: str) -> Sequence[str]:
     """The lines with the cells of tables that are drawn with bars or written as CSV divided by tabs."""
     if "|" in text or "│" in text or "┃" in text or "║" in text:
         lines = _without_bars(lines)
+    if '"' in text:
+        rows = [_ALL_QUOTED.fullmatch(line) if '"' in line else None for line in lines]
+        lines = [line if row is None else _cells_apart(line, row[1]) for line, row in zip(lines, rows, strict=True)]
     if text.count(";") > LEAST_CELLS:
         lines = _without_dividers(_pairs_apart(lines), ";")
     if text.count(",") > 2 * LEAST_CELLS and text.count(",") - text.count(", ") > 2 * LEAST_CELLS:
@@ -181,7 +186,7 @@ def _without_dividers(lines: Sequence[str], sign: str) -> list[str]:
         rows = list(run)
         if is_row and len(rows) > 1 and all(any(map(str.isdigit, row)) for row in rows[1:]):
             least = _dividers(rows[0], sign) if sign == "," else LEAST_CELLS
-            rows = [_cells_apart(row, sign) if _dividers(row, sign) >= least else row for row in rows]
+            rows = [_cells_apart(row, sign).rstrip() if _dividers(row, sign) >= least else row for row in rows]
         made += rows
     return made
 
@@ -189,7 +194,7 @@ def _without_dividers(lines: Sequence[str], sign: str) -> list[str]:
 def _pairs_apart(lines: Sequence[str]) -> Sequence[str]:
     """The lines of a name and its value with a semicolon between them, where there are many, divided by tabs."""
     are_many = sum(_PAIR.fullmatch(line) is not None for line in lines if ";" in line) >= PAIRS
-    return [line.replace(";", "\t") if _PAIR.fullmatch(line) else line for line in lines] if are_many else lines
+    return [_cells_apart(line, ";") if _PAIR.fullmatch(line) else line for line in lines] if are_many else lines
 
 
 def _dividers(line: str, sign: str) -> int:
@@ -264,9 +269,9 @@ def with_tabs(lines: Sequence[str], sign: str = "") -> list[str]:
     told = divider_told(lines[0])
     counts = {one: sum(one in line.replace(", ", " ") for line in lines) for one in DIVIDERS}
     sign = told or sign or max(DIVIDERS, key=counts.__getitem__)
-    return ["" if told and not at else _cells_apart(line, sign) for at, line in enumerate(lines)]
+    return ["" if told and not at else _cells_apart(line, sign).rstrip() for at, line in enumerate(lines)]
 
 
 def _cells_apart(line: str, sign: str) -> str:
     cells = [cell[0] if cell[1] is None else f" {cell[1]} " for cell in cells_between(sign, line)]
-    return "\t".join([cell.replace("\t", " ") for cell in cells]).rstrip()
+    return "\t".join([cell.replace("\t", " ") for cell in cells])

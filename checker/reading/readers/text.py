@@ -12,7 +12,7 @@ from checker.errors import DocumentError, refuse_beyond
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS, TEXT_LINES
 from checker.patterns import pattern
 from checker.reading.blocks import BREAK, Content, Paragraph, Unread, normalise
-from checker.reading.decoding import decode, is_plain, unquoted
+from checker.reading.decoding import decode, is_plain, spelled_out, unquoted
 from checker.reading.place import Place
 from checker.reading.readers.marks import DIVIDERS, with_tabs, with_whole_cells, without_marks
 from checker.reading.readers.running_heads import drop_running_heads, said_in_margins
@@ -37,6 +37,8 @@ _GAP: Final = pattern(r"  ++")
 _INSIDE: Final = pattern(rf"{BREAK}\S")
 _SOFT_MINUS: Final = pattern(r"(?<![^\W_])\u00ad(?=[0-9])")
 """A hyphen that is seen only where a word breaks: before a figure it breaks none."""
+_TABLE: Final = pattern("<td[ >]", re.IGNORECASE)
+"""What shows a table in the language of pages among the lines of a text: its rows are not read."""
 _BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
 
 
@@ -47,13 +49,18 @@ def read_text(data: bytes, path: str) -> Content:
     """
     refuse_beyond("too_large", len(data), DOCUMENT_BYTES, found=len(data))
     data = unquoted(data)
-    text = decode(data)
+    is_table = path.lower().endswith(TABLES)
+    printed = decode(data)
+    text = printed if is_table else spelled_out(printed)
     refuse_beyond("too_large", len(text), TEXT_CHARACTERS, found=len(text))
     if not text or text.isspace():
         raise DocumentError("empty")
     sign = _grid_sign(text)
-    is_table = path.lower().endswith(TABLES) or sign != ""
-    return _content(text, is_plain(data) and not is_table, partial(with_tabs, sign=sign) if is_table else None)
+    is_table = is_table or sign != ""
+    plain = text is printed and not is_table and is_plain(data)
+    content = _content(text, plain, partial(with_tabs, sign=sign) if is_table else None)
+    tables = (Unread("embedded", Place(), "HTML-taulukko"),) if _TABLE.search(text) is not None else ()
+    return content._replace(unread=content.unread + tables) if tables else content
 
 
 def _grid_sign(text: str) -> str:
