@@ -76,7 +76,7 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
         lines = ["" if line[-1:] in _RULE_ENDS and _RULE.fullmatch(line) is not None else line for line in lines]
     if "#" in text:
         lines = [_blanked(line, _HEADING) if line[:1] == "#" else line for line in lines]
-    if _EMPHASISED.search(text) is not None:
+    if sum(map(text.count, "*_`")) > 1 and _EMPHASISED.search(text) is not None:
         lines = [_EMPHASIS.sub(_without_ends, line) for line in lines]
     if "*" in text and "**" in text:
         lines = [line.replace("**", "  ") for line in lines]

@@ -59,8 +59,9 @@ def _grid_sign(text: str) -> str:
     """What divides the cells where nearly all lines have as many as each other, blank ones too: a sheet that was saved
     as text. Empty where none does.
     """
-    lines = [line for line in text.splitlines() if line]
-    for sign in GRID_SIGNS if len(lines) >= GRID_LINES else "":
+    signs = [sign for sign in GRID_SIGNS if text.count(sign) * 10 >= GRID_LINES * 9]
+    lines = [line for line in text.splitlines() if line] if signs else []
+    for sign in signs if len(lines) >= GRID_LINES else ():
         if text.count(sign) * 10 < len(lines) * 9:
             continue
         counts = Counter([line.count(sign) for line in lines])
