@@ -15,11 +15,13 @@ from checker.reading.field import Field
 from reports.places import SHOWN
 from reports.plain import plain_value, with_values
 from reports.reason_words import unread_kinds
+from reports.safety import mask_identity_codes
 from reports.statements import Narrator
 from reports.streaming import Options
 
 SCHEMA_VERSION: Final = "2"
 _PLACE: Final = ("page", "line", "column")
+_TERMS: Final = Calculation._fields[1:]
 PRESENT: Final = "present"
 """What stands in the place of personal data."""
 Data = dict[str, Any]
@@ -110,11 +112,12 @@ class Entries:
 
     def _reading(self, path: str, field: Field) -> Data:
         """Value, quote and place; personal data are replaced by ``present``."""
-        value, text, page, line, column, *_ = field
         hidden = self._narrator.hidden(path)
-        told = PRESENT if hidden and value is not None else plain_value(value)
-        entry: Data = {"value": told, "text": PRESENT if hidden else plain_value(text)}
-        entry |= {name: number for name, number in zip(_PLACE, (page, line, column), strict=True) if number is not None}
+        told = PRESENT if hidden and field.value is not None else plain_value(field.value)
+        entry: Data = {"value": told, "text": PRESENT if hidden else mask_identity_codes(field.text)}
+        for name, number in zip(_PLACE, field[2:5], strict=True):
+            if number is not None:
+                entry[name] = number
         if field.where is not None:
             entry["where"] = self._narrator.where(field.where)
         if field.ocr is not None:
@@ -148,8 +151,7 @@ class Entries:
 
     def _calculation(self, calculation: Calculation, lines: Iterable[str]) -> Data:
         told: Data = {"steps": list(lines)}
-        for name in ("expected", "actual", "difference", "allowed"):
-            term = getattr(calculation, name)
+        for name, term in zip(_TERMS, calculation[1:], strict=True):
             if term is not None and term.value is not None and not _is_said_by_evidence(name, term):
                 told[name] = self.term(term)
         return told

@@ -45,6 +45,18 @@ from checker.cli import main
 print(main(["check", sys.argv[1], "--format", "json", "-o", "raportti.json"]))
 """
 
+COUNTED = """
+import re
+import sys
+
+calls, make = [], re.compile
+re.compile = lambda *told: calls.append(told) or make(*told)
+"""
+MOST_COMPILED = 145
+"""Regular expressions that a check of one text compiles at the most, those of libraries among them: a third of its
+work goes into them, so one that is seldom needed is asked for behind a cheap look.
+"""
+
 
 def run(script: str, cache: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "TARKISTIN_CACHE_DIR": str(cache), "PYTHONPATH": str(ROOT)}
@@ -102,3 +114,13 @@ def test_a_document_alone_loads_nothing_that_only_other_runs_need(tmp_path: Path
     command = COMMAND.replace('"json", "-o", "raportti.json"', options)
     done = run(BLOCK % (OF_OTHER_RUNS,) + command, tmp_path, example)
     assert (done.stdout.splitlines()[-1], done.stderr) == ("0", "")
+
+
+def test_a_document_alone_compiles_few_regular_expressions_and_makes_few_forms(tmp_path: Path, example: str) -> None:
+    assert run(COMPILE, tmp_path).returncode == 0
+    made = "print(len(calls)); import gc; from checker.reading.finder.forms import Form\n"
+    made += "print(sum('sections' in vars(one) for one in gc.get_objects() if isinstance(one, Form)))"
+    done = run(COUNTED + COMMAND.replace("print(main(", "(main(") + made, tmp_path, example)
+    compiled, forms = map(int, done.stdout.split())
+    assert compiled < MOST_COMPILED
+    assert forms == 2, "its own, and that of documents on none, whose words for a project's name part several plans"

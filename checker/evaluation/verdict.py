@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.evaluation.result import DOCUMENT_STATUSES, CaseResult, Result, Summary
 from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
-from checker.outcome import FAIL, SEVERITIES, STATUSES, Outcome, is_undecided_error
+from checker.outcome import CANNOT_TELL, FAIL, SEVERITIES, STATUSES, Outcome, is_undecided_error
 from checker.reading.application import Application
 
 Outcomes = tuple[Outcome, ...]
@@ -44,7 +44,8 @@ def status_of(outcomes: Outcomes) -> str:
 
 def _weighty(outcomes: Outcomes) -> list[Outcome]:
     """The findings, and the errors that cannot be told."""
-    return [outcome for outcome in outcomes if outcome.status == FAIL or is_undecided_error(outcome)]
+    failed = [outcome for outcome in outcomes if outcome.status in (FAIL, CANNOT_TELL)]
+    return [outcome for outcome in failed if outcome.status == FAIL or is_undecided_error(outcome)]
 
 
 def counts_of(result: Result) -> Counts:

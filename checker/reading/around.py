@@ -14,7 +14,7 @@ from typing import Final
 from checker.glossary import NO_FORM
 from checker.patterns import pattern
 from checker.reading.blocks import Block, Content, Paragraph, paragraphs
-from checker.reading.division import lines_of, part_of, part_with, titles_in
+from checker.reading.division import part_of, part_with, titles_of
 from checker.reading.document import Document
 from checker.reading.finder import FormReading
 from checker.reading.finder.figures import AMOUNT, is_numeric
@@ -51,7 +51,7 @@ def around(document: Document, content: Content, pieces: Pieces, reading: FormRe
     last = _past_value(content, forms, _past_line(document, content, last)) if plan is None else plan
     before = _budget(document, content, 0, first, forms)
     if before is not None:  # the title of the form may stand above its first label
-        first = next((place for place, _ in titles_in(lines_of(before.content), forms)), first)
+        first = next(titles_of(before.content, forms), first)
         before = _budget(document, content, 0, first, forms)
     return before, _budget(document, content, last, len(content.blocks), forms)
 
@@ -76,7 +76,7 @@ def _own_start(content: Content, pieces: Pieces, reading: FormReading, forms: Fo
     """The block with the form's title, or behind the last amount above it, where each of the form's labels above stands
     below it too: what is above is a plan in the same words.
     """
-    title = next((place for place, _ in titles_in(lines_of(content), forms)), 0)
+    title = next(titles_of(content, forms), 0)
     if title <= first:
         return first
     amounts = [place for place in range(first, title) if _is_row(content, place)]

@@ -96,7 +96,7 @@ class Lines(NamedTuple):
     """The text of each block, empty for a table, and its first letters."""
 
     texts: list[str]
-    keys: list[str]
+    keys: Iterable[str]
 
 
 def lines_of(content: Content) -> Lines:
@@ -185,6 +185,12 @@ def _is_on_no_form(content: Content, forms: Forms) -> bool:
     except DocumentError as error:
         return "tried" in error.details and not outside_sign(forms, pieces, with_items=True)
     return False
+
+
+def titles_of(content: Content, forms: Forms) -> Iterator[int]:
+    """The blocks that are a form's title, looked for as far as somebody asks for the next."""
+    texts = _texts(content)
+    return (place for place, _ in titles_in(Lines(texts, map(key_of, texts)), forms))
 
 
 def titles_in(lines: Lines, forms: Forms) -> Iterator[tuple[int, str]]:

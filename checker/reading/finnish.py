@@ -198,7 +198,7 @@ def parse_yes_no(text: str) -> bool | None:
 def parse_list(text: str) -> tuple[str, ...] | None:
     """Names divided by commas; None where there is no name."""
     text = tidy(text)
-    if len(_ITEM.findall(text)) > 1 and _ITEM.match(text):
+    if not text[:1].isalpha() and len(_ITEM.findall(text)) > 1 and _ITEM.match(text):
         text = ", ".join(name.strip(" ,;") for name in _ITEM.split(text)[1:])
     if "," not in text and ";" not in text:
         name = text.removesuffix(".") if text.count(".") == 1 else text
@@ -211,8 +211,8 @@ def _apart(name: str) -> Sequence[str]:
     """Names of one word each, as ``Lieksa ja Nurmes`` and ``Lieksa / Nurmes``; any other name is one, without the mark
     of a note.
     """
-    name = name if "(" in name else _NOTE_AT_END.sub("", name)
-    return _BETWEEN.split(name) if _WORDS_APART.fullmatch(name) else (name,)
+    name = name if "(" in name or name[-1:].isalpha() else _NOTE_AT_END.sub("", name)
+    return _BETWEEN.split(name) if " " in name and _WORDS_APART.fullmatch(name) else (name,)
 
 
 def split_names(text: str) -> list[str]:

@@ -62,7 +62,7 @@ class Wanted(NamedTuple):
         if self.has_labels and text.find(":", begin + 1) >= 0:
             return True
         letters = text[begin:].casefold() if self.keys else ""
-        return any(key in letters for key in self.keys)
+        return any(map(letters.__contains__, self.keys))
 
 
 def _wanted(labels: Sequence[Target], titles: Set[str], known: Set[str]) -> Wanted:

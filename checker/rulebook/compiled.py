@@ -179,13 +179,13 @@ def code_age(places: Iterable[str]) -> str:
 
 def _ages(place: str) -> Iterator[str]:
     try:
-        if os.path.isdir(place):
-            for name in os.listdir(place):
-                if name.endswith((".py", ".j2")) or ("." not in name and name != "__pycache__"):
-                    yield from _ages(os.path.join(place, name))
-            return
         found = os.stat(place)
-        yield f"{place} {found.st_size} {found.st_mtime_ns};"
+        if not stat.S_ISDIR(found.st_mode):
+            yield f"{place} {found.st_size} {found.st_mtime_ns};"
+            return
+        for name in os.listdir(place):
+            if name.endswith((".py", ".j2")) or ("." not in name and name != "__pycache__"):
+                yield from _ages(os.path.join(place, name))
     except OSError:  # inside a zip, whose code changes with its version
         yield place
 

@@ -33,7 +33,7 @@ def is_more_choice(text: str) -> bool:
 
 def box_of(text: str) -> str:
     """``on``, ``off`` or ``unsure`` as the box says that words stand behind; empty where none does."""
-    found = _TOKEN.match(text)
+    found = None if text[:1].isalnum() and text[0] not in "xX" else _TOKEN.match(text)
     is_box = found is not None and found.lastgroup != "word" and text[0] != "_" and bool(text[found.end() :].strip())
     return (found.lastgroup or "") if found is not None and is_box else ""
 

@@ -163,7 +163,9 @@ class Section(NamedTuple):
 
 
 class Form:
-    """One form. Frozen by convention; the look-up of its titles and labels is made when it is first needed."""
+    """One form. Frozen by convention; its sections, and the look-up of its titles and labels, are made when they are
+    first needed: of most forms nobody asks more than how they are recognised.
+    """
 
     def __init__(self, name: str, data: Mapping[str, Any]) -> None:
         self.name = name
@@ -185,12 +187,7 @@ class Form:
         """Labels and headings that show that a document is on another form."""
         self.codes = tuple(data["codes"])
         """How project codes of its programme begin."""
-        self.sections = tuple([_section(section) for section in data["sections"]])
-        labelled = frozenset[str]().union(*(section.fields for section in self.sections))
-        sentences = [sentence for section in self.sections for sentence in section.sentences]
-        self.worded = paths_said(one for one in sentences if one.where == "anywhere") - labelled
-        """The paths that are only said in sentences anywhere in its text, which others may word otherwise."""
-        titled = {MISSING_SECTIONS} if any(section.titles for section in self.sections) else ()
+        titled = {MISSING_SECTIONS} if any(section.get("titles") for section in data["sections"]) else ()
         carried = frozenset((*data["fields"], *titled))
         self.carried = carried | derived_paths(carried)
         """The paths that the form prints, and those that follow from them."""
@@ -205,6 +202,18 @@ class Form:
         self.differences = tuple((field, whole, part) for field, whole, part in data["differences"])
         """(path, whole, part): the path printed empty says that there is none where the part is the whole."""
         self.index: Any = None
+        self._sections: Any = data["sections"]
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Its parts in their order."""
+        return tuple([_section(section) for section in self._sections])
+
+    @cached_property
+    def worded(self) -> frozenset[str]:
+        """The paths that are only said in sentences anywhere in its text, which others may word otherwise."""
+        sentences = [one for section in self.sections for one in section.sentences if one.where == "anywhere"]
+        return paths_said(sentences).difference(*(section.fields for section in self.sections))
 
     @cached_property
     def kinds(self) -> Mapping[str, str]:

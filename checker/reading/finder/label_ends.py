@@ -68,11 +68,11 @@ _LEADING: Final = " ,;–-"
 
 def own_words(rest: str) -> int:
     """How much of what follows a number's label is more of it: words in brackets, its unit, or a year."""
-    part = None
+    part, first = None, rest.lstrip(_LEADING)[:1]
     if rest.lstrip()[:1] == "(":
         part = _BRACKET.match(rest) or _NOTE_PART.match(rest)
-    elif rest.lstrip(_LEADING)[:1].isalnum():
-        part = _NUMBER_PART.match(rest) or _NOTE_PART.match(rest)
+    elif first.isalnum():
+        part = (_NOTE_PART if first.isalpha() else _NUMBER_PART).match(rest)
     if part is None:
         part = _UNIT_PART.match(rest)
         unit = "" if part is None else part.group().strip(" ,\t")

@@ -51,7 +51,7 @@ def near_labels(
         if not shortest <= end - start <= LINE_CHARACTERS:
             continue
         is_wanted = anywhere or text[start] in initials
-        if not is_wanted and text[-1] not in _ENDS and not any(mark in text[:LABEL_CHARACTERS] for mark in _MARKS):
+        if not is_wanted and text[-1] not in _ENDS and not any(map(text[:LABEL_CHARACTERS].__contains__, _MARKS)):
             continue
         for missed, hit in _near_at(pieces, index, Span(piece, start, end), is_wanted, part):
             if (piece, start) not in best or missed < best[piece, start][0]:

@@ -158,6 +158,7 @@ class Pieces:
         self._cuts: dict[int, list[tuple[int, Place]]] = {}
         """For a row that is not ruled: where its cells begin in the piece, and their places."""
         self._width: int | None = None
+        self._folded: list[str] | None = None
         self._gap: re.Pattern[str] | None = None
         self._tables = 0
         for block in content.blocks:
@@ -287,6 +288,13 @@ class Pieces:
             is_doubled = 4 * singles < doubles * (80 if prose else 1)
             self._gap = _WIDE_GAP if is_doubled else _GAP
         return self._gap
+
+    @property
+    def folded(self) -> list[str]:
+        """The texts without regard to case."""
+        if self._folded is None:
+            self._folded = [text.casefold() for text in self.texts]
+        return self._folded
 
     @property
     def width(self) -> int:

@@ -128,12 +128,12 @@ def read_anywhere(
     fields: Collector, sentences: Sequence[Sentence], first: int, last: int, where: str = "anywhere"
 ) -> None:
     """Sentences that stand anywhere in somebody's text, perhaps over the end of a line."""
-    texts = fields.pieces.texts
-    wanted = _wanted(sentences, where, texts[first:last])
+    texts, folded = fields.pieces.texts, fields.pieces.folded
+    wanted = _wanted(sentences, where, folded[first:last])
     for piece in range(first, last) if wanted else ():
-        lower = texts[piece].casefold()
+        lower = folded[piece]
         goes_on = piece + 1 < last and not fields.pieces.gap(piece + 1)
-        below = texts[piece + 1][:OVER_CHARACTERS].casefold() if goes_on else ""
+        below = folded[piece + 1][:OVER_CHARACTERS] if goes_on else ""
         for sentence, trigger in wanted:
             if trigger not in lower and trigger not in below:
                 continue
@@ -147,10 +147,10 @@ def read_anywhere(
                     _add(fields, sentence, spans, match)
 
 
-def _wanted(sentences: Sequence[Sentence], where: str, texts: Sequence[str]) -> list[tuple[Sentence, str]]:
+def _wanted(sentences: Sequence[Sentence], where: str, folded: Sequence[str]) -> list[tuple[Sentence, str]]:
     """The sentences of which the longest fixed word stands in some of these texts, each with that word."""
     triggers = [(one, trigger_of(one.tokens)) for one in sentences if one.where == where]
-    text = "\n".join(texts).casefold() if triggers else ""
+    text = "\n".join(folded) if triggers else ""
     return [(one, trigger) for one, trigger in triggers if trigger in text]
 
 
@@ -178,12 +178,12 @@ def read_again(fields: Collector, parts: Sequence[Part]) -> None:
 def read_lines(fields: Collector, part: Part) -> set[int]:
     """Sentences that are a line of their own; gives the pieces that are such."""
     said: set[int] = set()
-    texts = fields.pieces.texts
-    wanted = _wanted(part.section.sentences, "line", texts[part.body : part.last])
+    texts, folded = fields.pieces.texts, fields.pieces.folded
+    wanted = _wanted(part.section.sentences, "line", folded[part.body : part.last])
     for piece in range(part.body, part.last) if wanted else ():
         if len(texts[piece]) > LINE_CHARACTERS:
             continue
-        lower = texts[piece].casefold()
+        lower = folded[piece]
         for sentence, trigger in wanted:
             if trigger in lower:
                 more = 1 if trigger and lower.rstrip().endswith(trigger) and piece + 1 < part.last else 0

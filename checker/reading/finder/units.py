@@ -76,7 +76,8 @@ def is_other_unit(text: str) -> bool:
 
 def is_in_other_unit(amount: str) -> bool:
     """The same of an amount, whose own digits are no unit: ``1 000 € yhteensä``."""
-    return is_other_unit(amount.lstrip(_BEFORE_UNIT))
+    unit = amount.lstrip(_BEFORE_UNIT)
+    return unit not in ("", "€") and is_other_unit(unit)
 
 
 def _says(pattern: re.Pattern[str], text: str) -> bool:
@@ -117,7 +118,8 @@ def states_unit_of_all(text: str) -> bool:
     """Whether a line does two of these: it speaks of all amounts, counts in thousands or names a unit: ``Luvut
     tuhansissa``.
     """
-    return sum((_OF_ALL.search(text) is not None, _says(_THOUSANDS, text), states_other_unit(text))) > 1
+    said = (_OF_ALL.search(text) is not None) + _says(_THOUSANDS, text)
+    return said > 1 or (said == 1 and states_other_unit(text))
 
 
 def is_count(text: str) -> bool:

@@ -48,6 +48,8 @@ MOST_AMOUNTS: Final = 4
 MOST_ALTERNATIVES: Final = 40
 """Most lines under a label's first alternative among which its others stand."""
 _BRACKET_AT_END: Final = pattern(r"(?<=[0-9€%]) ?\([^\W\d][^()0-9]{1,60}\)\s*$")
+_FIGURE_ENDS: Final = "0123456789€%"
+"""What a figure ends with that has no mark of a note and no words behind it."""
 _CHANGING: Final = pattern(
     rf"\b(?:{NO_FIGURE})|vahvist|alustav|jatk|arvio|korja|korje|muut|laske|tarkist|ennus|ehdo", re.IGNORECASE
 )
@@ -145,6 +147,8 @@ def ticked(finder: ValueFinder, spans: list[Span]) -> tuple[list[Span], bool]:
 def without_note(pieces: Pieces, span: Span) -> Span:
     """The stretch of a number without the mark of a note at its end, or words in brackets that change nothing."""
     text = pieces.texts[span.piece]
+    if text[span.end - 1 : span.end] in _FIGURE_ENDS:
+        return span
     words = _BRACKET_AT_END.search(text, span.start, span.end)
     if words is not None and not is_other_unit(words[0]) and _CHANGING.search(words[0]) is None:
         span = trimmed(text, span.piece, span.start, words.start())
@@ -157,7 +161,8 @@ def without_note(pieces: Pieces, span: Span) -> Span:
 def number_of(finder: ValueFinder, kind: str, spans: Sequence[Span], amounts: Amounts) -> tuple[Any, str]:
     """The number in these stretches, and why it is in doubt. The lines of a cell must all say the same."""
     pieces, parser = finder.pieces, PARSERS[kind]
-    text = _NOTE_BEFORE_UNIT.sub("", pieces.text(spans))
+    text = pieces.text(spans)
+    text = text if text[-1:].isdigit() else _NOTE_BEFORE_UNIT.sub("", text)
     if kind == "money" and text not in PLACEHOLDERS and (amounts.is_other_unit or is_in_other_unit(text)):
         return None, "unit"
     value = parser(text)

@@ -41,8 +41,8 @@ _PAIR: Final = pattern(r'[^\W\d_][^;:\t]{1,99};(?! )(?:"[^"]*"|[^;]*);?')
 """A row of CSV with a name and its value."""
 PAIRS: Final = 5
 """Fewest of them that no prose has."""
-_ALL_QUOTED: Final = pattern(r'(?:"[^"]*")?([;,\t])(?:"[^"]*")?(?:\1(?:"[^"]*")?)*')
-"""A row of CSV whose cells are all in quotes, or empty."""
+_ALL_QUOTED: Final = pattern(r'(?:"[^"]*")?([;,\t])(?:"[^"]*")?(?:\1(?:"[^"]*")?)*|"[^"]*"')
+"""A row of CSV whose cells are all in quotes, or empty, with what divides them; or a single one."""
 _IN_QUOTES: Final = pattern(r'"[^"]*"')
 _AMOUNT_COMMA: Final = pattern(r"[^,]*[0-9],[0-9]")
 """The first comma in a line, where it stands in an amount."""
@@ -78,7 +78,7 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
         lines = ["" if line[-1:] in _RULE_ENDS and _RULE.fullmatch(line) is not None else line for line in lines]
     if "#" in text:
         lines = [_blanked(line, _HEADING) if line[:1] == "#" else line for line in lines]
-    if _EMPHASISED.search(text) is not None:
+    if sum(map(text.count, "*_`")) > 1 and _EMPHASISED.search(text) is not None:
         lines = [_EMPHASIS.sub(_without_ends, line) for line in lines]
     if "*" in text and "**" in text:
         lines = [line.replace("**", "  ") for line in lines]
@@ -98,8 +98,7 @@ def _rows_apart(lines: Sequence[str], text: str) -> Sequence[str]:
     if "|" in text or "│" in text or "┃" in text or "║" in text:
         lines = _without_bars(lines)
     if '"' in text:
-        rows = [_ALL_QUOTED.fullmatch(line) if '"' in line else None for line in lines]
-        lines = [line if row is None else _cells_apart(line, row[1]) for line, row in zip(lines, rows, strict=True)]
+        lines = _quoted_apart(lines)
     if text.count(";") > LEAST_CELLS:
         lines = _without_dividers(_pairs_apart(lines), ";")
     if text.count(",") > 2 * LEAST_CELLS and text.count(",") - text.count(", ") > 2 * LEAST_CELLS:
@@ -189,6 +188,15 @@ def _without_dividers(lines: Sequence[str], sign: str) -> list[str]:
             rows = [_cells_apart(row, sign).rstrip() if _dividers(row, sign) >= least else row for row in rows]
         made += rows
     return made
+
+
+def _quoted_apart(lines: Sequence[str]) -> Sequence[str]:
+    """The lines with the cells of rows that are all in quotes divided by tabs; a single cell among them is one, too."""
+    rows = [_ALL_QUOTED.fullmatch(line) if '"' in line else None for line in lines]
+    sign = next((row[1] for row in rows if row is not None and row[1]), None)
+    if sign is None:
+        return lines
+    return [line if row is None else _cells_apart(line, row[1] or sign) for line, row in zip(lines, rows, strict=True)]
 
 
 def _pairs_apart(lines: Sequence[str]) -> Sequence[str]:

@@ -129,14 +129,14 @@ def read_register(data: bytes, path: str) -> Iterator[Document | Damaged]:
 def _find_head(records: Iterator[tuple[int, str, str | None]]) -> _Head | None:
     """The names of the columns among the first records; those behind them are left to be read."""
     delimiters: Sequence[str] = DELIMITERS
-    above: tuple[Paragraph, ...] = ()
+    above: list[str] = []
     for _, text, _ in islice(records, HEAD_RECORDS):
         if told := divider_told(text):
             delimiters = (told, *DELIMITERS)
         head = _head(text, delimiters)
         if head is not None:
-            return head._replace(above=above)
-        above += (Paragraph(normalise(text[:NAME])),)
+            return head._replace(above=tuple([Paragraph(normalise(one)) for one in above]))
+        above.append(text[:NAME])
     return None
 
 

@@ -14,7 +14,7 @@ from checker.patterns import pattern
 from checker.reading.blocks import BREAK, Content, Paragraph, Unread, normalise
 from checker.reading.decoding import decode, is_plain, spelled_out, unquoted
 from checker.reading.place import Place
-from checker.reading.readers.marks import DIVIDERS, with_tabs, with_whole_cells, without_marks
+from checker.reading.readers.marks import with_tabs, with_whole_cells, without_marks
 from checker.reading.readers.running_heads import drop_running_heads, said_in_margins
 
 TABLES: Final = (".csv", ".tsv")
@@ -32,7 +32,6 @@ WIDEST: Final = 55
 """Signs of a line in a column of text at most, but for few."""
 TORN: Final = 5
 """Fewest lines that go on with a sentence and have none above them, where the order of lines is lost."""
-_QUOTED_CELLS: Final = pattern(r'"[^\n]*"')
 _GAP: Final = pattern(r"  ++")
 _INSIDE: Final = pattern(rf"{BREAK}\S")
 _SOFT_MINUS: Final = pattern(r"(?<![^\W_])\u00ad(?=[0-9])")
@@ -64,15 +63,12 @@ def read_text(data: bytes, path: str) -> Content:
 
 
 def _grid_sign(text: str) -> str:
-    """What divides the cells where nearly all lines have as many as each other, blank ones too, or are cells between
-    quotes: a sheet that was saved as text. Empty where none does.
+    """What divides the cells where nearly all lines have as many as each other, blank ones too: a sheet that was saved
+    as text. Empty where none does.
     """
-    lines = [line for line in text.splitlines() if line]
-    if text.count('"') >= 4 * GRID_LINES and (between := [line for line in lines if _QUOTED_CELLS.fullmatch(line)]):
-        signs = Counter(sign for line in between for sign in DIVIDERS if f'"{sign}"' in line)
-        if signs and len(between) * 4 >= len(lines) * 3:
-            return max(signs, key=signs.__getitem__)
-    for sign in GRID_SIGNS if len(lines) >= GRID_LINES else "":
+    signs = [sign for sign in GRID_SIGNS if text.count(sign) * 10 >= GRID_LINES * 9]
+    lines = [line for line in text.splitlines() if line] if signs else []
+    for sign in signs if len(lines) >= GRID_LINES else ():
         if text.count(sign) * 10 < len(lines) * 9:
             continue
         counts = Counter([line.count(sign) for line in lines])

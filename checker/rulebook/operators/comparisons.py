@@ -188,10 +188,11 @@ def _is_within_rounding(first: Percent, second: Percent, printed: list[Percent])
 def _explain(
     left: Operand, right: Operand, relation: str, compare: Compare, tolerance: Tolerance | None
 ) -> Callable[[Values], Calculation]:
+    ours, theirs = (left.unit, left.field, left.name), (right.unit, right.field, right.name)
+
     def explain(values: Values) -> Calculation:
         first, second = left.read(values), right.read(values)
-        actual = Term(first, left.unit, left.field, left.name)
-        expected = Term(second, right.unit, right.field, right.name)
+        actual, expected = Term(first, *ours), Term(second, *theirs)
         difference = difference_of(actual, expected)
         steps = [*sum_steps(left, first, values), *sum_steps(right, second, values)]
         holds = bool(compare(first, second))
