@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from checker.patterns import pattern
@@ -208,11 +209,17 @@ class ValueFinder:
         return hit.end_piece, last
 
     def row_below(self, hit: Hit) -> list[Span]:
-        """What stands in a row without labels right below a label alone on its line: it may be the value."""
-        row = None if hit.end_piece in self.pieces.rows else self.pieces.rows.get(self.empty(hit)[1])
-        if row is None or row.cells[-1].last > self.last or any(cell.first in self.found.taken for cell in row.filled):
+        """What stands in the row right below a label before any label of that row, in the column of a label that stands
+        in a row too: it may be the value.
+        """
+        own, row = self.pieces.rows.get(hit.end_piece), self.pieces.rows.get(self.empty(hit)[1])
+        if row is None or row.cells[-1].last > self.last or (own is not None and own.table != row.table):
             return []
-        return [span for cell in row.filled for span in self.pieces.spans_of(cell)]
+        cells = list(takewhile(lambda cell: cell.first not in self.found.taken, row.filled))
+        if own is not None:
+            here = own.cells[own.cell_of(hit.end_piece)]
+            cells = [cell for cell in cells if len(cells) == len(row.filled) and cell.overlaps(here.column, here.span)]
+        return [span for cell in cells for span in self.pieces.spans_of(cell)]
 
     def next_text(self, piece: int) -> int | None:
         """The next piece with text that is no title or label."""
