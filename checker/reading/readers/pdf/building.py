@@ -151,9 +151,10 @@ def _is_torn(above: Segment, below: Segment) -> bool:
 
 
 def _ends_in_address(text: str) -> bool:
-    """Whether an address of the web is broken at its end."""
+    """Whether an address of the web or of mail is broken at the end of a line: no dot stands behind its at-sign yet."""
     word = text.rpartition(" ")[2]
-    return word.endswith("/") and ("://" in word or "www." in word)
+    host = word.replace("(at)", "@").partition("@")[2]
+    return (word.endswith("/") and ("://" in word or "www." in word)) or (bool(host) and "." not in host)
 
 
 def _joint(above: Segment, below: Segment, room: int) -> str:
