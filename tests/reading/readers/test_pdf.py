@@ -207,9 +207,10 @@ def test_word_longer_than_its_cell_is_one_where_spaces_are_printed_between_words
         ("malli(at)satuniem", "i.example", "malli(at)satuniemi.example"),
         ("malli@satuniem", "i.example", "malli@satuniemi.example"),
         ("malli@satu.example", "puhelin", "malli@satu.example puhelin"),
+        ("EURA 2014/9001/09 02 01 01/2016/", "PSL", "EURA 2014/9001/09 02 01 01/2016/PSL"),
     ],
 )
-def test_address_of_mail_that_is_longer_than_its_cell_is_one_word(end: str, start: str, joined: str) -> None:
+def test_word_that_its_cell_breaks_in_an_address_or_behind_a_slash_is_one(end: str, start: str, joined: str) -> None:
     cell = shown("Osoite", 50, 700) + shown(end, 300, 700) + shown(start, 300, 688)
     assert lines(cell + shown("Nimi", 50, 670) + shown("Malli", 300, 670))[0] == f"Osoite|{joined}"
 
