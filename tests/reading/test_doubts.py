@@ -620,3 +620,16 @@ def test_a_field_left_in_doubt_quotes_all_that_was_read_of_it() -> None:
     first, second = Field(100, "1 €"), Field(200, "2 €")
     contradictory = Field(None, "1 €", candidates=(first, second))
     assert contradictory.in_doubt("amounts", "3 €") == Field(None, "1 €\n2 €\n3 €", doubt="amounts")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<table><tr><td>Hakemusnumero 318452<td>Viranomainen<tr><td><td>Etelä-Savon liitto</table>",
+        "<p>Viranomainen</p><table><tr><td>Etelä-Savon liitto<td>Kokouksen päivämäärä</table>",
+    ],
+)
+def test_value_in_the_row_under_its_label_is_in_doubt_beside_other_labels(printed: str) -> None:
+    page = f"<p>Valintaesitys</p><h2>Hankkeen perustiedot</h2>{printed}<h2>Kuvaus hankkeen sisällöstä</h2>"
+    field = read_form(forms()[ELY], Pieces(read_html(page.encode(), "a.html"))).fields["authority.name"]
+    assert (field.value, field.doubt, field.text) == (None, "column", "Etelä-Savon liitto")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from checker.patterns import pattern
@@ -207,16 +208,19 @@ class ValueFinder:
         return hit.end_piece, last
 
     def row_below(self, hit: Hit) -> list[Span]:
-        """What stands in a row without labels right below a label alone on its line or in its row: it may be the value.
-        Below one in a row only a single text may be, and of an amount only an amount.
+        """What stands in the row right below a label before any label of that row, in the column of a label that stands
+        in a row too, where an amount alone is one: it may be the value.
         """
-        row, own = self.pieces.rows.get(self.empty(hit)[1]), self.pieces.rows.get(hit.end_piece)
-        if row is None or row.cells[-1].last > self.last or any(cell.first in self.found.taken for cell in row.filled):
+        own, row = self.pieces.rows.get(hit.end_piece), self.pieces.rows.get(self.empty(hit)[1])
+        if row is None or row.cells[-1].last > self.last or (own is not None and own.table != row.table):
             return []
-        below = [span for cell in row.filled for span in self.pieces.spans_of(cell)]
-        is_single = own is None or (own.table == row.table and self.rows.are_under(own, row))
+        cells = list(takewhile(lambda cell: cell.first not in self.found.taken, row.filled))
+        if own is not None:
+            here = own.cells[own.cell_of(hit.end_piece)]
+            cells = [cell for cell in cells if len(cells) == len(row.filled) and cell.overlaps(here.column, here.span)]
+        below = [span for cell in cells for span in self.pieces.spans_of(cell)]
         is_value = own is None or hit.label.kind not in EXACT or is_numeric(self.pieces.text(below))
-        return below if is_single and is_value else []
+        return below if is_value else []
 
     def next_text(self, piece: int) -> int | None:
         """The next piece with text that is no title or label."""

@@ -81,11 +81,6 @@ class RowValues:
         is_more = any(cell.overlaps(own.column, own.span) and cell.first not in taken for cell in more)
         return [] if is_more or below is None or below.table != row.table else self._in_column(below, own)
 
-    def are_under(self, own: Row, row: Row) -> bool:
-        """Whether two rows hold one text each, one under the other, in cells of the same columns."""
-        places = [[(cell.column, cell.span) for cell in one.filled] for one in (own, row)]
-        return places[0] == places[1] and len(places[0]) == 1
-
     def _in_column(self, row: Row, own: RowCell) -> list[Span]:
         """What stands in the one cell of a row without labels that is over or under another cell."""
         found = [cell for cell in row.cells if cell.overlaps(own.column, own.span)]

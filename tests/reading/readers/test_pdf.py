@@ -201,6 +201,20 @@ def test_word_longer_than_its_cell_is_one_where_spaces_are_printed_between_words
     assert lines(page(""))[0] == "Palkkojen ilmoitus tapa|Palkkojen yksikkökustannuks et"
 
 
+@pytest.mark.parametrize(
+    ("end", "start", "joined"),
+    [
+        ("malli(at)satuniem", "i.example", "malli(at)satuniemi.example"),
+        ("malli@satuniem", "i.example", "malli@satuniemi.example"),
+        ("malli@satu.example", "puhelin", "malli@satu.example puhelin"),
+        ("EURA 2014/9001/09 02 01 01/2016/", "PSL", "EURA 2014/9001/09 02 01 01/2016/PSL"),
+    ],
+)
+def test_word_that_its_cell_breaks_in_an_address_or_behind_a_slash_is_one(end: str, start: str, joined: str) -> None:
+    cell = shown("Osoite", 50, 700) + shown(end, 300, 700) + shown(start, 300, 688)
+    assert lines(cell + shown("Nimi", 50, 670) + shown("Malli", 300, 670))[0] == f"Osoite|{joined}"
+
+
 def test_title_close_below_a_table_is_no_part_of_its_last_label() -> None:
     rows = b"".join(
         shown(f"Palkkakustannusten tapa {n}", 50, 700 - 20 * n) + shown("Yksikkö", 300, 700 - 20 * n) for n in range(3)

@@ -65,3 +65,15 @@ def test_one_figure_that_ends_aside_makes_no_column_of_its_own() -> None:
         "Tulot|0|",
         "Yhteensä|278 096|",
     ]
+
+
+def test_alternatives_with_boxes_behind_a_question_stand_with_it_however_far_apart() -> None:
+    boxes = b"80 699 8 8 re S 140 699 8 8 re S 140 699 m 148 707 l S "
+    drawn = shown("Puolto", 45, 700) + shown("Kyllä", 94, 700) + shown("Ei", 154, 700) + boxes
+    assert lines(content_of(drawn)) == ["Puolto ☐ Kyllä ☒ Ei"]
+
+
+def test_tick_of_a_font_without_widths_stands_in_its_box() -> None:
+    zapf = b"<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>"
+    drawn = b"50 699 8 8 re S " + shown("4", 51, 700, 8) + shown("o", 66, 700)
+    assert lines(content_of(drawn, o3=zapf)) == ["☒ ☐"]

@@ -304,6 +304,20 @@ IMAGE = SCAN + b"\nstream\n\0\nendstream"
 WHOLE = b"q 595 0 0 842 0 0 cm /X1 Do Q "
 
 
+@pytest.mark.parametrize(
+    ("mask", "drawn", "read"),
+    [
+        (b"/SMask 5 0 R", AMOUNT + b"q 60 0 0 20 190 690 cm /X1 Do Q", "Palkat|"),
+        (b"/ImageMask true", AMOUNT + b"q 6 0 0 20 200 690 cm /X1 Do Q", "Palkat|"),
+        (b"/SMask 5 0 R", AMOUNT + b"q 595 0 0 200 0 600 cm /X1 Do Q", "Palkat|198 640"),
+        (b"/SMask 5 0 R", b"q 60 0 0 20 190 690 cm /X1 Do Q " + AMOUNT, "Palkat|198 640"),
+    ],
+)
+def test_figure_under_a_stamp_that_is_a_picture_with_gaps_is_in_doubt(mask: bytes, drawn: bytes, read: str) -> None:
+    picture = IMAGE.replace(b"/Length", mask + b" /Length")
+    assert lines(content_of(ROW + drawn, o4=picture, o5=IMAGE, o10=PAGE % (b"", b"")))[0] == read
+
+
 @pytest.mark.parametrize("hidden", [b"", b"BT 3 Tr ET " + shown("Palkat 198 640", 50, 700)])
 def test_scan_with_or_without_a_hidden_text_is_refused(hidden: bytes) -> None:
     error = refusal(make_pdf(WHOLE + hidden, objects={4: IMAGE}))

@@ -150,10 +150,11 @@ def _is_torn(above: Segment, below: Segment) -> bool:
     return not above.ends_spaced and " " not in end and end[-1:].isalpha() and start[:1].islower()
 
 
-def _ends_in_address(text: str) -> bool:
-    """Whether an address of the web is broken at its end."""
+def _ends_in_word(text: str) -> bool:
+    """Whether a line ends within a word: behind its slash, or in an address of mail that has no dot behind its at."""
     word = text.rpartition(" ")[2]
-    return word.endswith("/") and ("://" in word or "www." in word)
+    host = word.replace("(at)", "@").partition("@")[2]
+    return (word.endswith("/") and word != "/") or (bool(host) and "." not in host)
 
 
 def _joint(above: Segment, below: Segment, room: int) -> str:
@@ -163,7 +164,7 @@ def _joint(above: Segment, below: Segment, room: int) -> str:
         return "\n"  # side by side under one head
     if AMOUNT.fullmatch(end) and AMOUNT.match(start):
         return "\n"  # two amounts, not one
-    if _ends_in_address(end):
+    if _ends_in_word(end):
         return ""
     is_full = not had_room(above, below, above.left + room)
     return " " if is_full or start[:1].islower() or is_unit_of(end, start) else "\n"

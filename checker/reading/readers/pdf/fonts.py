@@ -40,6 +40,10 @@ UNKNOWN: Final = "\ufffd"
 """A sign that nobody can tell."""
 
 
+SIGN: Final = 1000
+"""Width of the widest sign of a font of symbols, in thousandths of its size: of one without widths none is known."""
+
+
 class Shown(NamedTuple):
     """What a string shows."""
 
@@ -134,7 +138,7 @@ class Font:
         if (digit and text.isdecimal() and text != digit) or (len(text) > 1 and text.startswith("/")):
             text = UNKNOWN
         elif self._symbols:
-            text = shown_in(self._symbols, text)
+            text, width = shown_in(self._symbols, text), min(width, SIGN)
         elif SOFT_HYPHEN in text:
             text = text.replace(SOFT_HYPHEN, "-" if width else "")
         return text if text.isascii() and text.isprintable() else text.translate(SHAPED), width * self._scale

@@ -79,6 +79,11 @@ class Segment:
         return not self.runs and len(self._scraps) == 1 and not self.marks
 
     @property
+    def is_question(self) -> bool:
+        """Whether it is a text with a box behind it: the boxes that follow are alternatives of the same answer."""
+        return len(self.runs) > 1 and not self.runs[0].marks & BOX and any(run.marks & BOX for run in self.runs)
+
+    @property
     def open_text(self) -> str:
         """What it ends with so far, in one look."""
         return "".join(self._scraps)
@@ -245,7 +250,7 @@ def _joint(segment: Segment, last: str, piece: Piece, text: str, habits: Habits)
     if piece.turn != segment.turn or abs(piece.base - segment.base) * 3 > size or gap * 2 < -size:
         return None
     if (piece.marks | segment.marks) & BOX:
-        return " " if gap < 2 * size else None
+        return " " if gap < (FARTHEST if piece.marks & BOX and segment.is_question else 2) * size else None
     spaced = last.endswith(" ") or text.startswith(" ")
     if (piece.marks ^ segment.marks) & STRUCK and not spaced and 0 < gap * 2 <= 3 * size:
         return " "  # what was struck and what was put in its place

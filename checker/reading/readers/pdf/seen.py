@@ -66,7 +66,7 @@ def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: 
             parts = _struck(parts[0], near, budget)
         below = grounds.near(piece)
         budget.look(len(below))
-        found += [part for one in parts for part in _on_ground(one, below, budget)]
+        found += [part for one in parts for part in _on_ground(one, below, page, budget)]
     return _written_over(found, budget)
 
 
@@ -219,7 +219,11 @@ def is_scan(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box) -> bool
 
 def has_picture(shapes: Sequence[Shape], page: Box) -> bool:
     """Whether an image takes so much of the page that it may be a table or a page of its own."""
-    return any(_room(shape, page) * 6 >= _area(page) > 0 for shape in shapes)
+    return any(_is_picture(shape, page) for shape in shapes)
+
+
+def _is_picture(shape: Shape, page: Box) -> bool:
+    return _room(shape, page) * 6 >= _area(page) > 0
 
 
 def pictures_in_lines(pieces: Sequence[Piece], shapes: Sequence[Shape], budget: Budget) -> dict[Box, int]:
@@ -272,8 +276,14 @@ def _struck(piece: Piece, lines: Sequence[Shape], budget: Budget) -> list[Piece]
     return parts
 
 
-def _on_ground(piece: Piece, grounds: Sequence[Shape], budget: Budget) -> list[Piece]:
-    """The piece, hidden where it has the colour of its ground or something covers it."""
+def _is_veil(shape: Shape, piece: Piece, page: Box) -> bool:
+    """Whether a shape is a picture with gaps, as a stamp, over a figure; one as large as a watermark only shades it."""
+    is_figure = any(letter.isdigit() for letter in piece.text)
+    return is_figure and shape.is_image and not shape.covers and not _is_picture(shape, page)
+
+
+def _on_ground(piece: Piece, grounds: Sequence[Shape], page: Box, budget: Budget) -> list[Piece]:
+    """The piece, hidden where it is of its ground's colour or something covers it; struck under a picture with gaps."""
     ground: Colour | None = WHITE
     left, low, right, high = piece.box
     parts = [piece]
@@ -284,9 +294,10 @@ def _on_ground(piece: Piece, grounds: Sequence[Shape], budget: Budget) -> list[P
         if shape.order < piece.order:
             if edges[0] <= (left + right) // 2 <= edges[2] and (shape.covers or shape.colour is None):
                 ground = shape.colour
-        elif shape.covers:
+        elif shape.covers or _is_veil(shape, piece, page):
             budget.look(len(parts) + len(piece.texts))
-            parts = [part for one in parts for part in cut(one, edges[0], edges[2], HIDDEN)]
+            mark = HIDDEN if shape.covers else STRUCK
+            parts = [part for one in parts for part in cut(one, edges[0], edges[2], mark)]
     if piece.fill is not None and ground is not None and are_alike(piece.fill, ground):
         return [part._replace(marks=part.marks | HIDDEN) for part in parts]
     return parts
