@@ -28,7 +28,8 @@ _NUMBERED: Final = pattern(
 )
 _DECIMAL: Final = pattern(r"[0-9]{1,2},[0-9]{1,2}")
 _WITH_SHARE: Final = pattern(
-    rf"(.*?)[\s,;(/]*(?:(?:[–-]|eli|ja)\s+)?([-−–]?[0-9]{{1,4}}(?:[.,][0-9]+)?[\s?]*{PERCENT_SIGN})\s*\)?", re.DOTALL | re.IGNORECASE
+    rf"(.*?)[\s,;(/]*(?:(?:[–-]|eli|ja)\s+)?([-−–]?[0-9]{{1,4}}(?:[.,][0-9]+)?[\s?]*{PERCENT_SIGN})\s*\)?",
+    re.DOTALL | re.IGNORECASE,
 )
 _PRINTED: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,2})?"
 _MODEL_PERCENT: Final = pattern(rf"\D*({_PRINTED}[\s?]*{PERCENT_SIGN}).*", re.DOTALL)
