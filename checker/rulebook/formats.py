@@ -22,7 +22,11 @@ _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ")
 _LOCAL_MARKS: Final = frozenset(".!#$%&'*+/=?^_`{|}~-")
 _PHONE_MARKS: Final = frozenset(" -.()\u00a0\u2013")
 
-_PHONE_LEAD: Final = pattern(r"(?:puh(?:elin)?|p|gsm|tel|vaihde)(?:[.:] ?| )")
+_PHONE_LEAD: Final = pattern(r"^(?:puh(?:elin)?|p|gsm|tel|vaihde)(?:[.:] ?| )")
+_BETWEEN_ADDRESSES: Final = pattern(r"[,;] +| (?:ja|tai) ")
+_AROUND: Final = pattern(r"[^<>]*<([^<>]+)>")
+"""What stands around an address that a program made a link."""
+_AT: Final = pattern(r" ?[(\[] ?(?:at|ät|AT) ?[)\]] ?| (?:at|ät|@) ")
 _BETWEEN_PHONES: Final = pattern(r"[,;/]| (?:ja|tai) ")
 
 Fits = Callable[[str], bool]
@@ -54,20 +58,32 @@ def _is_phone(number: str) -> bool:
 
 
 def valid_email(text: str) -> bool:
-    """Whether the text is one e-mail address; ``(at)`` and ``[at]`` stand for the sign, as the forms print it."""
-    address = text
-    for word in ("(at)", "[at]", " at ", "(AT)", "[AT]"):
-        address = address.replace(word, "@")
-    local, sign, host = address.replace(" @ ", "@").partition("@")
+    """Whether the text is one e-mail address or several; ``(at)`` and the like stand for the sign, as the forms print
+    it, and a name may stand before ``<…>``.
+    """
+    return all(_is_email(_AT.sub("@", address)) for address in _addresses(text))
+
+
+def _addresses(text: str) -> list[str]:
+    """The addresses in a text, without what mail programs write around them."""
+    parts = _BETWEEN_ADDRESSES.split(text.strip())
+    found = [(_AROUND.fullmatch(part), part) for part in parts]
+    return [(part if match is None else match[1]).removeprefix("mailto:") for match, part in found]
+
+
+def _is_email(address: str) -> bool:
+    local, sign, host = address.partition("@")
     if not sign or not 1 <= len(local) <= 64 or local.startswith(".") or local.endswith(".") or ".." in local:
         return False
     return all(letter.isalnum() or letter in _LOCAL_MARKS for letter in local) and _is_host(host)
 
 
 def valid_website(text: str) -> bool:
-    """Whether the text is a web address, with or without ``https://``, or says that there is none."""
-    if _says_none(text):
-        return True
+    """Whether the text is a web address or several, with or without ``https://``, or says that there is none."""
+    return _says_none(text) or all(map(_is_website, _addresses(text)))
+
+
+def _is_website(text: str) -> bool:
     scheme = next((name for name in ("https://", "http://") if text[: len(name)].casefold() == name), "")
     rest = text[len(scheme) :]
     if any(letter.isspace() or letter in '<>"@' for letter in rest):
@@ -95,10 +111,14 @@ def _is_label(label: str) -> bool:
 def valid_iban(text: str) -> bool:
     """Whether the text is an account number by ISO 13616: country, two check digits, account; remainder 1 by 97.
 
-    Spaces between groups do not matter. A Finnish one has eighteen characters.
+    Spaces or hyphens between groups and small letters do not matter. A Finnish one has eighteen characters.
     """
-    compact = text.replace(" ", "").replace("\u00a0", "")
+    compact = _compact(text)
     return _is_iban_shape(compact) and _iban_remainder(compact) == 1
+
+
+def _compact(iban: str) -> str:
+    return "".join(iban.replace("-", "").split()).upper()
 
 
 def valid_bic(text: str) -> bool:
@@ -217,7 +237,7 @@ def _of_business_id(text: str) -> str | None:
 
 
 def _of_iban(text: str) -> str | None:
-    compact = text.replace(" ", "").replace("\u00a0", "")
+    compact = _compact(text)
     if not _is_iban_shape(compact):
         return None
     return f"{98 - _iban_remainder(f'{compact[:2]}00{compact[4:]}'):02d}"

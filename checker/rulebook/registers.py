@@ -19,6 +19,13 @@ Relation = dict[str, frozenset[str]]
 
 _BESIDE: Final = pattern(r"(?<=\w)(?: ?\([^()]{1,60}\)|(?<=n)\s+seutukun(?:ta|nat))+$", re.IGNORECASE)
 """What people write behind the name of an area: words in brackets, and what it is."""
+_WHAT: Final = pattern(r"\s+(?:(?:maa)?kunta|kaupunki)$", re.IGNORECASE)
+"""The same behind its genitive, which is no name in the registers."""
+_GENITIVES: Final = (
+    ("n", ""), ("en", "i"), ("en", ""), ("en", "ki"), ("den", "ti"), ("den", "si"), ("gin", "ki"), ("nnan", "nta"),
+    ("pin", "ppi"), ("ksen", "s"),
+)  # fmt: skip
+"""How genitives of names end, and how the names do: ``Kuopion``, ``Keski-Suomen``, ``Seinäjoen``, ``Satakunnan``."""
 _APART: Final = pattern(r"[\s/]+")
 _ENDING: Final = 3
 """Letters of a name that an ending changes at the most: ``Uurainen``, ``Uuraisten``."""
@@ -35,7 +42,16 @@ def key_in(known: Container[str], text: str) -> str:
     """The key of a text, without what people write behind a name where it is known only so."""
     key = key_of(text)
     bare = key if key in known else key_of(_BESIDE.sub("", text.strip()))
-    return bare if bare in known else key
+    return bare if bare in known else _of_genitive(known, key_of(_WHAT.sub("", text.strip()))) or key
+
+
+def _of_genitive(known: Container[str], genitive: str) -> str:
+    """The known name of which this is the genitive; empty where it is of none."""
+    if not genitive.endswith("n"):
+        return ""
+    genitive = genitive.replace("uuden", "uusi")
+    ends = [(genitive.removesuffix(end), name) for end, name in _GENITIVES if genitive.endswith(end)]
+    return next((stem + name for stem, name in ends if stem + name in known), "")
 
 
 def names_in(known: Container[str], text: str) -> Sequence[str]:
@@ -145,7 +161,7 @@ class Registers:
 
     def may_be_area(self, text: str) -> bool:
         """Whether a text that is the name of no area may be one in other words: ``Keuruun kaupunki``, ``Multian``."""
-        words = [key_of(word) for word in _APART.split(text)]
+        words = [key_of(word).replace("uuden", "uusi") for word in _APART.split(text)]
         if len(words) == 1 and not text.endswith("n"):
             return False
         _, beginnings = self._area_names()

@@ -184,7 +184,7 @@ def test_spaces_that_a_program_put_into_a_share_leave_it_in_doubt() -> None:
     assert (share.value, share.doubt) == (None, "words")
 
 
-@pytest.mark.parametrize("printed", ["112 000 €, 8 0 , 0 0 %", "112 000 €, 80 000 €, 80 %"])
+@pytest.mark.parametrize("printed", ["112 000 €, 8 0 , 0 0 %", "112 000 €, 80 000 €, 80 %", "112 000 €, 80"])
 def test_the_share_behind_an_amount_is_in_doubt_where_the_amount_is(printed: str) -> None:
     fields = read(PROVINCE, changed(PROVINCE, ("112 000 €, 80 %", printed)))
     share = fields["financing.max_support_percent"]

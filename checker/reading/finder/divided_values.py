@@ -30,7 +30,8 @@ _NUMBERED: Final = pattern(
 )
 _DECIMAL: Final = pattern(r"[0-9]{1,2},[0-9]{1,2}")
 _WITH_SHARE: Final = pattern(
-    rf"(.*?)[\s,;(]*([-−–]?[0-9]{{1,4}}(?:[.,][0-9]+)?[\s?]*{PERCENT_SIGN})\s*\)?", re.DOTALL | re.IGNORECASE
+    rf"(.*?)[\s,;(/]*(?:(?:[–-]|eli|ja)\s+)?([-−–]?[0-9]{{1,4}}(?:[.,][0-9]+)?[\s?]*{PERCENT_SIGN})\s*\)?",
+    re.DOTALL | re.IGNORECASE,
 )
 _PRINTED: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,2})?"
 _MODEL_PERCENT: Final = pattern(rf"\D*({_PRINTED}[\s?]*{PERCENT_SIGN}).*", re.DOTALL)
@@ -144,7 +145,7 @@ def read_amount_and_share(fields: Collector, finder: ValueFinder, hit: Hit, span
         doubt = fields.fields[label.field].doubt
     else:
         fields.add_blank(label.field, hit)
-    if label.part and doubt in ("amounts", "words") and "%" in text:  # where the amount ends is not known
+    if label.part and doubt in ("amounts", "words"):  # where the amount ends is not known
         fields.add(label.part, None, spans, hit.read_as, fields.label_of(hit), doubt)
     elif parts is not None:
         add_part(fields, hit, label.part, parts[1], PARSERS["percent"], hit.read_as)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
@@ -52,8 +52,14 @@ LEVEL: Final = 500
 """Hundredths of a pixel by which parts of one row may stand above or below each other."""
 APART: Final = 4_000
 """Hundredths of a pixel by which two columns begin from each other, at least."""
+STEPS: Final = (1_400, 4_000)
+"""The same by which the lines of a cell stand below each other, at least and at most."""
 NAME: Final = 60
 """Characters of a heading or of a row's first cell that a place repeats."""
+FAR_UP: Final = 30_000
+"""By so many hundredths of a pixel a second column of text begins above where the first ended."""
+GOING_ON: Final = 5
+"""So many lines of a column of text begin with a small letter."""
 
 
 class Spot(NamedTuple):
@@ -123,6 +129,8 @@ class Builder:
         self._waiting: list[Unread] = []
         """What stands in the open paragraph and is not read."""
         self._unread = 0
+        self._is_woven = False
+        """Whether columns of text stand beside each other, so that lines may stand apart from what belongs to them."""
 
     def add(self, text: str, marks: int = 0) -> None:
         """Characters of the current paragraph, or a box that is chosen or not."""
@@ -213,8 +221,9 @@ class Builder:
         if len(spots) < 2 or not are_apart or any(spot.end != after.first for spot, after in pairwise(spots)):
             return
         blocks = self._blocks()
+        self._is_woven = self._is_woven or _are_columns_of_text(spots, blocks)
         laid: list[Block | Unread] = []
-        for row, columns in _in_columns(_rows(spots)):
+        for row, columns in _in_columns(_rows(_levelled(spots, blocks))):
             parts = [part for spot in row for part in blocks[spot.first : spot.end]]
             texts = [part for part in parts if isinstance(part, Paragraph) and not part.level]
             laid += [_joined(texts, columns)] if 1 < len(texts) == len(parts) == len(row) else parts
@@ -320,7 +329,8 @@ class Builder:
         self.end_paragraph()
         self._put_aside()
         locator = _Locator()
-        return Content(unruled(locator.outside(self._body)), tuple(locator.unread))
+        blocks = unruled(locator.outside(self._body))
+        return Content(blocks, (*locator.unread, *([Unread("flattened")] if self._is_woven else [])))
 
     def _blocks(self) -> list[Block | Unread]:
         """Where a block goes: into the innermost open cell, between cells into that around the table."""
@@ -417,6 +427,36 @@ class _Locator:
         if not made:
             return (Paragraph("", place),)
         return unruled(made) if is_frame else tuple(made)
+
+
+def _levelled(spots: Sequence[Spot], blocks: Sequence[Block | Unread]) -> Iterator[Spot]:
+    """The spots, with one that stands right of the one before it on its height where their middles stand side by side:
+    cells of one row with fewer and more lines.
+    """
+    before = spots[0]
+    lines = [sum(map(_lines_of, blocks[spot.first : spot.end])) for spot in spots]
+    for at, spot in enumerate(spots):
+        more = lines[at - 1] - lines[at] if at and spot.along > before.along + APART else 0
+        is_level = bool(more) and STEPS[0] <= 2 * (spot.down - before.down) // more <= STEPS[1]
+        before = spot._replace(down=before.down) if is_level else spot
+        yield before
+
+
+def _lines_of(block: Block | Unread) -> int:
+    return block.text.count("\n") + 1 if isinstance(block, Paragraph) else 0
+
+
+def _are_columns_of_text(spots: Sequence[Spot], blocks: Sequence[Block | Unread]) -> bool:
+    """Whether the file goes far back up the page, and sentences go on from line to line on both sides of the jump."""
+    jump = next((at for at in range(1, len(spots)) if spots[at - 1].down - spots[at].down > FAR_UP), 0)
+    sides = [spots[:jump], spots[jump:]] if jump else []
+    return bool(sides) and min(sum(_going_on(spot, blocks) for spot in side) for side in sides) >= GOING_ON
+
+
+def _going_on(spot: Spot, blocks: Sequence[Block | Unread]) -> int:
+    """How many lines on a spot go on with a sentence."""
+    texts = [block.text for block in blocks[spot.first : spot.end] if isinstance(block, Paragraph)]
+    return sum(line[:1].islower() for text in texts for line in text.split("\n"))
 
 
 def _rows(spots: Iterable[Spot]) -> list[list[Spot]]:

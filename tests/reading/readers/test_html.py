@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.errors import DocumentError
-from checker.reading.blocks import Block, Paragraph, Table
+from checker.reading.blocks import Block, Paragraph, Table, Unread
 from checker.reading.place import Where
 from checker.reading.readers.html import read_html
 
@@ -489,6 +489,26 @@ def test_parts_set_on_spots_are_rows_whatever_their_order_in_the_file() -> None:
 def test_place_of_a_row_that_has_no_part_is_left_blank() -> None:
     parts = [(200, 0, "Haettu"), (400, 0, "Hyväksytty"), (0, 30, "Palkat"), (410, 30, "9 640")]
     assert blocks(placed(*parts)) == [[["", "Haettu", "Hyväksytty"], ["Palkat", "", "9 640"]]]
+
+
+def test_cells_of_one_and_two_lines_that_stand_in_the_middle_of_their_row_are_a_row() -> None:
+    two = (0, 20, "Hankkeen nimi:"), (200, 7, "Mallista<br>maailmalle")
+    one = (0, 60, "Suunnitelman mukainen<br>toteutusaika:"), (200, 73, "1.1.2024")
+    assert blocks(placed(*two, *one)) == [
+        [["Hankkeen nimi:", "Mallista"]],
+        "maailmalle",
+        "Suunnitelman mukainen",
+        [["toteutusaika:", "1.1.2024"]],
+    ]
+
+
+@pytest.mark.parametrize("is_text", [True, False])
+def test_columns_of_text_that_stand_beside_each_other_may_tear_what_belongs_together(is_text: bool) -> None:
+    word = "ja jatkuu" if is_text else "Rivi"
+    left = [(0, 20 * n, f"{word} {n}") for n in range(30)]
+    right = [(300, 20 * n, f"{word} {n}") for n in range(30)]
+    content = read_html(placed(*left, *right).encode(), "a.html")
+    assert (Unread("flattened") in content.unread) is is_text
 
 
 def test_cells_of_a_grid_stand_in_their_rows_and_columns() -> None:
