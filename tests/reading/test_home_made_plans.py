@@ -840,6 +840,21 @@ def test_a_sum_of_products_is_theirs(total: Sequence[str], expected: set[str], n
     assert findings(judged((*PAY_ROWS, total), name=name)) == expected
 
 
+ITEMS = (
+    ("Kustannuslaji", "Selite", "Määrä", "Yksikkö", "à-hinta", "Yhteensä"),
+    ("Palkat", "Projektipäällikkö", "20", "kk", "5 000", "100 000"),
+    ("Ostopalvelut", "Koulutukset", "4", "kpl", "7 500", "30 000"),
+    ("Matkat", "Seminaarit", "5", "kpl", "2 000", "10 000"),
+    ("Yhteensä", "", "", "", "", "140 000"),
+)
+
+
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize(("costs", "expected"), [(ITEMS, set()), (changed(ITEMS, 2, 2, "5"), {"values/table-sums"})])
+def test_columns_of_words_alone_are_no_factors(costs: Rows, expected: set[str], name: str) -> None:
+    assert findings(judged(costs, name=name)) == expected
+
+
 PRICED_IN_YEARS = (
     ("Kulu", "Määrä (kk)", "Kuukausipalkka €", "2025", "2026", "Yhteensä €"),
     ("Päällikkö", "24", "4 500", "54 000", "54 000", "108 000"),
