@@ -174,16 +174,19 @@ def _factor(pieces: Pieces, row: AmountRow, head: Head) -> SumPart | None:
 
 
 def _sums_of_products(rows: Iterable[tuple[AmountRow, Compared | None]]) -> Iterator[Compared]:
-    """The sums of rows each of which is the product of the figures beside it."""
+    """The sums of rows each of which is the product of the figures beside it; none that goes on from one above it."""
     parts: list[Compared | None] = []
+    before = 0
     for row, product in rows:
         if product is not None and product.holds:
             parts.append(product)
         elif row.cells and row.field in PRICED and _is_sum_of_pay(row.name):
             made = [part for part in parts if part is not None]
-            if row.value is not None and len(made) == len(parts) and sum(part.tells for part in made) >= FEWEST:
+            added = sum(part.printed for part in made)
+            is_whole = len(made) == len(parts) and sum(part.tells for part in made) >= FEWEST
+            if row.value is not None and is_whole and not (before and row.value == before + added):
                 yield Compared(row.name, row.value, row.cells, [SumPart(part.printed, part.cells) for part in made])
-            parts = []
+            parts, before = [], before + added
         elif row.cells:
             parts.append(None)
 
