@@ -20,7 +20,7 @@ from checker.reading.finder.label_ends import LEADER, value_start
 from checker.reading.finder.labels import NUMERIC, Found
 from checker.reading.finder.names import OPEN_ENDS, with_names
 from checker.reading.finder.pieces import Pieces, Span, trimmed
-from checker.reading.finder.templates import pattern_of
+from checker.reading.finder.templates import pattern_of, shape_of
 from checker.reading.finder.values_in_columns import FAR_COLUMN, VALUE_LINES, ColumnValues
 from checker.reading.finder.values_in_rows import RowValues
 from checker.reading.finder.words import BULLETS
@@ -216,8 +216,14 @@ class ValueFinder:
             return []
         below = [span for cell in row.filled for span in self.pieces.spans_of(cell)]
         is_single = own is None or (own.table == row.table and self.rows.are_under(own, row))
-        is_value = own is None or hit.label.kind not in NUMERIC or is_numeric(self.pieces.text(below))
+        is_value = own is None or self._may_be_value(hit.label, self.pieces.text(below))
         return below if is_single and is_value else []
+
+    def _may_be_value(self, label: Label, text: str) -> bool:
+        """Whether a text may be what a label asks for, and is not plainly a label itself."""
+        shape = shape_of(label.field)
+        is_of_kind = is_numeric(text) if label.kind in NUMERIC else shape is None or shape.fullmatch(text) is not None
+        return is_of_kind and not text.endswith(":")
 
     def next_text(self, piece: int) -> int | None:
         """The next piece with text that is no title or label."""
