@@ -112,6 +112,8 @@ class ReasonWords(FieldWords):
         for path in dict.fromkeys(reason.paths):
             field = result.fields.get(path)
             state = told.get(path) or ("missing" if field is None else field.state)
+            if state == "missing" and _is_filled_in(result):
+                state = "unfilled"
             if state != "known":
                 states.setdefault(state, []).append(path)
         if not states:
@@ -132,7 +134,7 @@ class ReasonWords(FieldWords):
 
     def _state(self, state: str, paths: list[str], result: Result, parts: str) -> Iterable[tuple[str, str]]:
         say = self.wording.say
-        if state in ("missing", "unread", "blank") and len(paths) > 1:
+        if state in ("missing", "unfilled", "unread", "blank") and len(paths) > 1:
             gaps = {"field": self.labels(paths), "parts": parts}
             yield say(f"reason.{state}.many", **gaps), say(f"settle.{state}.many", **gaps)
             return
@@ -183,3 +185,8 @@ def unread_kinds(result: Result) -> list[str]:
     """The kinds of what a document holds without its being read, or read only with reserve, each once."""
     unread = result.application.unread if result.application is not None else ()
     return list(dict.fromkeys(item.kind for item in unread))
+
+
+def _is_filled_in(result: Result) -> bool:
+    """Whether the document is one of our own, a template or an application file, that has a place for each field."""
+    return result.application is not None and bool(result.application.document.entries)

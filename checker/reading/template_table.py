@@ -47,6 +47,8 @@ BESIDE: Final = "beside"
 """What figures that stand beside a template's rows are as something unread."""
 AMOUNT: Final = pattern(r"\d ?(?:[kt]?€|e(?:ur(?:oa|o)?)?\b)|\A[\d,]+ ?%\Z")
 YEAR: Final = pattern(r"(?:19|2 ?0)\d\d")
+FIGURES: Final = frozenset({"money", "percent", "count", "date"})
+"""Kinds of fields of which two lines are two values."""
 SMALL: Final = 100_00
 """Cents below which a bare number outside the column of values is taken for a number of something else."""
 
@@ -154,11 +156,14 @@ class _Reader:
         self._note(paragraphs(block for cell in others for block in cell.blocks))
 
     def _filled(self, value: Cell, field: str) -> str:
-        """What is filled in, on one line; names under each other are names between commas."""
-        lines = [" ".join(line.split()) for line in value.text.replace(PLACEHOLDER, "").split("\n")]
-        if field in self._glossary and self._glossary[field].kind == "list":
-            return ", ".join(line.rstrip(",;") for line in lines if line)
-        return " ".join(line for line in lines if line)
+        """What is filled in, on one line; names under each other are names between commas, and figures are not one."""
+        found = [" ".join(line.split()) for line in value.text.replace(PLACEHOLDER, "").split("\n")]
+        lines = [line for line in found if line]
+        kind = self._glossary[field].kind if field in self._glossary else ""
+        if kind == "list":
+            return ", ".join(line.rstrip(",;") for line in lines)
+        figures = [line for line in lines if any(map(str.isdigit, line))]
+        return (" / " if kind in FIGURES and len(figures) > 1 else " ").join(lines)
 
     def _compare(self, label: str, field: str) -> None:
         known = self._glossary.get(field)

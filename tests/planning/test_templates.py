@@ -244,6 +244,21 @@ def test_what_is_written_in_another_manner_is_read_all_the_same(path: str, text:
     assert said[path] == {"programme": "2021-2027", "fund": "ESR+", "area.municipalities": ("Lieksa", "Nurmes")}[path]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "value"),
+    [
+        ("costs.salaries", "234 799 €\n240 000 €", None),  # an old amount and a new one
+        ("costs.salaries", "234 799\n€", 23479900),
+        ("project.start", "1.8.2025\n1.9.2025", None),
+        ("project.name", "Pajalta töihin\n2", "Pajalta töihin 2"),
+    ],
+)
+def test_two_figures_under_each_other_are_not_one(path: str, text: str, value: object) -> None:
+    read = changed(lambda _, sheet, rows: setattr(sheet.cell(rows[path], 2), "value", text)).application
+    assert read is not None
+    assert read.fields[path].value == value
+
+
 def test_a_hidden_copy_and_a_column_that_was_put_in_change_nothing() -> None:
     hidden = changed(lambda book, sheet, _: setattr(book.copy_worksheet(sheet), "sheet_state", "hidden"))
     assert (hidden.status, changed(lambda _, sheet, rows: sheet.insert_cols(2)).status) == ("ok", "ok")

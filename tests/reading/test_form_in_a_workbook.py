@@ -104,15 +104,31 @@ def test_labels_over_their_values_are_read_below_a_row_with_two_cells() -> None:
     assert checked(change, PROPOSAL).status == "ok"
 
 
-def test_a_single_text_under_a_label_among_rows_of_two_cells_may_be_its_value() -> None:
+def part(sheet: Any) -> None:
+    """Labels and their values in cells side by side, without blank rows."""
+    close(sheet)
+    for row in range(1, sheet.max_row + 1):
+        label, colon, value = f"{sheet.cell(row, 1).value} ".partition(": ")
+        if colon:
+            sheet.cell(row, 1, label)
+            sheet.cell(row, 2, value.strip() or None)
+
+
+@pytest.mark.parametrize("text", ["Muut tiedot", "Oma viite:"])
+def test_a_heading_or_a_label_under_a_blank_identifier_is_not_its_value(text: str) -> None:
     def change(sheet: Any) -> None:
-        close(sheet)
-        for row in range(1, sheet.max_row + 1):
-            label, colon, value = str(sheet.cell(row, 1).value).partition(": ")
-            if colon:
-                sheet.cell(row, 1, label)
-                sheet.cell(row, 2, value)
+        part(sheet)
+        row = next(row for row in range(1, sheet.max_row) if sheet.cell(row, 1).value == "BIC")
+        sheet.cell(row, 2).value = None
+        sheet.insert_rows(row + 1)
+        sheet.cell(row + 1, 1, text)
 
     result = checked(change, "projektisuunnitelma-2007-kunnossa")
+    assert result.application is not None
+    assert "applicant.bic" not in {path for path, field in result.application.fields.items() if field.doubt}
+
+
+def test_a_single_text_under_a_label_among_rows_of_two_cells_may_be_its_value() -> None:
+    result = checked(part, "projektisuunnitelma-2007-kunnossa")
     assert result.application is not None
     assert (result.status, result.application.fields["authority.name"].doubt) == ("incomplete", "column")

@@ -866,6 +866,30 @@ def test_a_sum_of_products_is_theirs(total: Sequence[str], expected: set[str], n
     assert findings(judged((*PAY_ROWS, total), name=name)) == expected
 
 
+@pytest.mark.parametrize(
+    ("total", "expected"), [("55 000", set()), ("155 000", set()), ("56 000", {"values/table-sums"})]
+)
+def test_a_second_sum_of_products_may_go_on_from_the_first(total: str, expected: set[str]) -> None:
+    more = (("Suunnittelija", "10", "3 000", "1", "30 000"), ("Sihteeri", "10", "2 500", "1", "25 000"))
+    first, last = ("Yhteensä", "", "", "", "100 000"), ("Yhteensä", "", "", "", total)
+    assert findings(judged((*PAY_ROWS, first, *more, last))) == expected
+
+
+ITEMS = (
+    ("Kustannuslaji", "Selite", "Määrä", "Yksikkö", "à-hinta", "Yhteensä"),
+    ("Palkat", "Projektipäällikkö", "20", "kk", "5 000", "100 000"),
+    ("Ostopalvelut", "Koulutukset", "4", "kpl", "7 500", "30 000"),
+    ("Matkat", "Seminaarit", "5", "kpl", "2 000", "10 000"),
+    ("Yhteensä", "", "", "", "", "140 000"),
+)
+
+
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize(("costs", "expected"), [(ITEMS, set()), (changed(ITEMS, 2, 2, "5"), {"values/table-sums"})])
+def test_columns_of_words_alone_are_no_factors(costs: Rows, expected: set[str], name: str) -> None:
+    assert findings(judged(costs, name=name)) == expected
+
+
 PRICED_IN_YEARS = (
     ("Kulu", "Määrä (kk)", "Kuukausipalkka €", "2025", "2026", "Yhteensä €"),
     ("Päällikkö", "24", "4 500", "54 000", "54 000", "108 000"),

@@ -17,7 +17,7 @@ from checker.money import Percent
 from checker.patterns import pattern
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.compared_sums import EURO, MOST_TOLD, Compared, Judged, SumPart, added_up, parted, tell
-from checker.reading.finder.generic_amounts import NONE, AmountRow, flat_rate_name
+from checker.reading.finder.generic_amounts import NONE, AmountRow, Figure, flat_rate_name
 from checker.reading.finder.generic_counted import BASE, PAY, SUBTOTAL, SumRows, is_sum_name, signed
 from checker.reading.finder.generic_head_names import Head
 from checker.reading.finder.generic_heads import SHARE_HEAD
@@ -38,7 +38,7 @@ _DAMAGED: Final = pattern(r"[0-9]+(?:\s[0-9]+)+")
 """Groups of digits that make no amount, as where one was lost: ``50 00``."""
 _UNIT_BEHIND: Final = pattern(r"(?<=\d) ?[^\W\d]*\.?(?: ?€)?(?: ?/ ?[^\W\d]+\.?)?\Z")
 """What is counted, or for what a price is, behind a figure: ``800 h``, ``35 €/h``."""
-PRICED: Final = ("", BASE, "costs.income")
+PRICED: Final = ("", BASE, "costs.other", "costs.income")
 """Fields of rows that may be a number of things at a price each; a flat rate, a sum and financing are none."""
 _WITH_MORE: Final = pattern(r"sivuku|lomar|\bsis|ineen\b|\bja\b|kaikki|\+", re.IGNORECASE)
 """In the name of a sum of pay: it may hold more than the rows above it."""
@@ -71,11 +71,9 @@ def read_columns(
         found += [parted(_whole(group))] if is_again and group.is_sure else []
         shares += _shares_of_pay(fields.pieces, group, is_again)
     found.append(Judged(_wrong_shares(shares)))
-    totals = {group.total.cells for group in sums}
-    for _, its_rows in groupby(printed, _table_of):
-        made = [(row, _multiplied(fields.pieces, row)) for row in its_rows]
-        found.append(_judged([product for _, product in made if product is not None]))
-        found.append(parted([one for one in _sums_of_products(made) if one.cells not in totals]))
+    told = {group.total.cells for group in sums if group.is_sure}
+    for _, priced in groupby(printed, _table_of):
+        found += _of_products(fields.pieces, list(priced), told)
     tell(fields, found)
 
 
@@ -134,15 +132,28 @@ def _across(pieces: Pieces, row: AmountRow) -> Compared | None:
     return None if made.is_empty or (row.hit is None and _may_be_no_money(made)) else made
 
 
-def _multiplied(pieces: Pieces, row: AmountRow) -> Compared | None:
-    """A row's amount with the figures of all its other columns, which may be how many, the price of one and a part of
-    the working time; None where one of them is blank or no number, and for a row that is no number of things.
+def _of_products(pieces: Pieces, rows: Sequence[AmountRow], told: Set[Spans]) -> list[Judged]:
+    """The amounts of the rows of one table that are multiplied, and their sums but for those that are ``told``."""
+    counted = {figure.head for row in rows for figure in row.figures if _has_digit(pieces, figure)}
+    made = [(row, _multiplied(pieces, row, counted)) for row in rows]
+    sums = [one for one in _sums_of_products(made) if one.cells not in told]
+    return [_judged([product for _, product in made if product is not None]), parted(sums)]
+
+
+def _has_digit(pieces: Pieces, figure: Figure) -> bool:
+    return any(map(str.isdigit, pieces.text(figure.spans)))
+
+
+def _multiplied(pieces: Pieces, row: AmountRow, counted: Set[Head]) -> Compared | None:
+    """A row's amount with the figures of all its other ``counted`` columns, which are not words alone: how many, the
+    price of one and a part of the working time; None where one of them is blank or no number, and for a row that is no
+    number of things.
     """
     if row.is_total or row.field not in PRICED:
         return None
     heads = [head for head in row.heads if head.kind != "share"]
     totals = [head for head in heads if head.kind == "total"] or [head for head in heads if head.kind == "amount"]
-    others = [head for head in heads if head not in totals and not head.is_part]
+    others = [head for head in heads if head in counted and head not in totals and not head.is_part]
     if len(totals) != 1 or len(others) < FEWEST:
         return None
     printed = _figure(pieces, row, totals[0])
@@ -165,16 +176,19 @@ def _factor(pieces: Pieces, row: AmountRow, head: Head) -> SumPart | None:
 
 
 def _sums_of_products(rows: Iterable[tuple[AmountRow, Compared | None]]) -> Iterator[Compared]:
-    """The sums of rows each of which is the product of the figures beside it."""
+    """The sums of rows each of which is the product of the figures beside it; none that goes on from one above it."""
     parts: list[Compared | None] = []
+    before = 0
     for row, product in rows:
         if product is not None and product.holds:
             parts.append(product)
         elif row.cells and row.field in PRICED and _is_sum_of_pay(row.name):
             made = [part for part in parts if part is not None]
-            if row.value is not None and len(made) == len(parts) and sum(part.tells for part in made) >= FEWEST:
+            added = sum(part.printed for part in made)
+            is_whole = len(made) == len(parts) and sum(part.tells for part in made) >= FEWEST
+            if row.value is not None and is_whole and not (before and row.value == before + added):
                 yield Compared(row.name, row.value, row.cells, [SumPart(part.printed, part.cells) for part in made])
-            parts = []
+            parts, before = [], before + added
         elif row.cells:
             parts.append(None)
 

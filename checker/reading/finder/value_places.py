@@ -21,7 +21,7 @@ from checker.reading.finder.label_ends import LEADER, value_start
 from checker.reading.finder.labels import Found
 from checker.reading.finder.names import OPEN_ENDS, with_names
 from checker.reading.finder.pieces import Pieces, Span, trimmed
-from checker.reading.finder.templates import pattern_of
+from checker.reading.finder.templates import pattern_of, shape_of
 from checker.reading.finder.values_in_columns import FAR_COLUMN, VALUE_LINES, ColumnValues
 from checker.reading.finder.values_in_rows import RowValues
 from checker.reading.finder.words import BULLETS
@@ -219,8 +219,14 @@ class ValueFinder:
             here = own.cells[own.cell_of(hit.end_piece)]
             cells = [cell for cell in cells if len(cells) == len(row.filled) and cell.overlaps(here.column, here.span)]
         below = [span for cell in cells for span in self.pieces.spans_of(cell)]
-        is_value = own is None or hit.label.kind not in EXACT or is_numeric(self.pieces.text(below))
+        is_value = own is None or self._may_be_value(hit.label, self.pieces.text(below))
         return below if is_value else []
+
+    def _may_be_value(self, label: Label, text: str) -> bool:
+        """Whether a text may be what a label asks for, and is not plainly a label itself."""
+        shape = shape_of(label.field)
+        is_of_kind = is_numeric(text) if label.kind in EXACT else shape is None or shape.fullmatch(text) is not None
+        return is_of_kind and not text.endswith(":")
 
     def next_text(self, piece: int) -> int | None:
         """The next piece with text that is no title or label."""

@@ -23,9 +23,10 @@ from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN, ROUNDED, Cell, Content, Paragraph, Run, Table, Unread, paragraph
 from checker.reading.place import Place, Where
 from checker.reading.readers.archive import Archive, relations_of
-from checker.reading.readers.cell_looks import DRAWING, CellLooks
+from checker.reading.readers.cell_looks import CellLooks
 from checker.reading.readers.cell_numbers import is_rounded, shown
 from checker.reading.readers.markup import STRICT, Tally, parse_tree, parse_xml, usual
+from checker.reading.readers.sheet_drawings import Area, Covered, TextBox, drawn_on
 
 Row = tuple[Cell, ...]
 PREFIXES: Final = {
@@ -35,8 +36,6 @@ PREFIXES: Final = {
     "http://schemas.microsoft.com/office/excel/2006/main": "xm",
 }
 """The namespaces that are looked at, those of later programs too."""
-DRAWN: Final = {"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing": "d", **DRAWING}
-"""Those of what is drawn on a sheet."""
 MOST_CELLS: Final = 200_000
 """Cells of all sheets; a budget has a few hundred."""
 MOST_ROWS, MOST_COLUMNS = 20_000, 400
@@ -156,8 +155,8 @@ class _Scan(Tally):
         self.empty_formulas: set[str] = set()
         self.formats: list[tuple[str, list[Any]]] = []
         """Areas, and the elements of the rules that hold there."""
-        self.boxes: list[tuple[str, str, bool]] = []
-        """The cells at which text boxes begin, each of their lines, and whether it is hidden."""
+        self.drawn: list[TextBox | Area] = []
+        """The lines of text boxes, and how far other drawings reach."""
         self._rules: list[Any] = []
         self._builder: Any = None
         self._cell = ""
@@ -252,30 +251,9 @@ def _look_through(archive: Archive) -> dict[str, _Scan]:
         scan = _Scan(left)
         parse_xml(archive.chunks(part), PREFIXES, scan)
         left = scan.left
-        scan.boxes += _boxes(archive, part)
+        scan.drawn += drawn_on(archive, part)
         found[title] = scan
     return found
-
-
-def _boxes(archive: Archive, sheet: str) -> Iterator[tuple[str, str, bool]]:
-    """Where the text boxes drawn on a sheet begin, each of their lines, and whether the box is hidden."""
-    drawings = [one.target for one in relations_of(archive, sheet) if one.kind == "drawing" and one.target in archive]
-    for anchor in (anchor for drawing in drawings for anchor in parse_tree(archive.chunks(drawing), DRAWN)):
-        column, row = (anchor.find("d:from", name) for name in ("d:col", "d:row"))
-        cell = _coordinate(column.text, row.text) if column is not None and row is not None else "A1"
-        for shape in anchor.descendants("d:sp"):
-            is_hidden = any(one.get("hidden") in ("1", "true") for one in shape.descendants("d:cNvPr"))
-            for line in shape.descendants("a:p"):
-                yield cell, "".join(text.text for text in line.descendants("a:t")), is_hidden
-
-
-def _coordinate(column: str, row: str) -> str:
-    """A cell by the numbers of its column and row, from 0; the first one where they are none of a sheet."""
-    if not re.fullmatch("[0-9]{1,3}", column) or not re.fullmatch("[0-9]{1,5}", row):
-        return "A1"
-    from openpyxl.utils import get_column_letter
-
-    return f"{get_column_letter(int(column) + 1)}{int(row) + 1}"
 
 
 def _sheet_parts(archive: Archive) -> Iterator[tuple[str, str]]:
@@ -295,7 +273,8 @@ class _Sheet:
     def __init__(self, sheet: Any, scan: _Scan) -> None:
         self._sheet = sheet
         self._empty_formulas = scan.empty_formulas
-        self._boxes = scan.boxes
+        self._boxes = [one for one in scan.drawn if type(one) is TextBox]
+        self._covered = Covered(sheet, [one for one in scan.drawn if type(one) is Area])
         self._is_hidden = sheet.sheet_state != "visible"
         self._looks = CellLooks(sheet, scan.formats)
         self._hidden_rows = {
@@ -338,11 +317,12 @@ class _Sheet:
             self.unread.append(Unread("formula", place, str(cell.value or "")))
             return (paragraph([Run(str(cell.value or "?"), HIDDEN)], place),)
         runs = list(self._runs(cell))
-        if self._looks.is_doubted(cell) or self._is_crossed_out(cell):
-            text = "".join(run.text for run in runs)
+        text = "".join(run.text for run in runs)
+        is_covered = any(map(str.isdigit, text)) and self._covered.has(cell)
+        if is_covered or self._looks.is_doubted(cell) or self._is_crossed_out(cell):
             plain = shown(cell.value, "General") if isinstance(cell.value, int | float) else text
             runs = [Run(plain, HIDDEN)]
-            self.unread.append(Unread("style", place, text))
+            self.unread.append(Unread("drawing" if is_covered else "style", place, text))
         return (paragraph(runs, place),) if any(run.text for run in runs) else ()
 
     def _runs(self, cell: Any) -> Iterator[Run]:
