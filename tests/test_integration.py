@@ -77,7 +77,7 @@ def test_the_action_writes_annotations_summary_and_sarif(folder: Path) -> None:
     assert (done.code, done.outputs) == (1, {"exit-code": "1", "sarif": "tarkistin.sarif"})
     assert len(re.findall(r"^::error file=virheet/", done.out, re.MULTILINE)) == 5
     [run] = json.loads((folder / "tarkistin.sarif").read_text(encoding="utf-8"))["runs"]
-    assert sum(result["kind"] == "fail" for result in run["results"]) == 5
+    assert sum(result["kind"] == "fail" for result in run["results"]) == 6
     assert "havaintoja" in (folder.parent / "summary.md").read_text(encoding="utf-8")
     assert {"tulokset.csv", "raportti.html"} <= {path.name for path in folder.iterdir()}
 
@@ -193,7 +193,7 @@ def test_the_job_writes_code_quality_and_junit_where_its_artifacts_are(folder: P
     tests = JUnitXml.fromfile(str(folder / reports["junit"]))
     assert done.code == 1, done.err
     assert "Yhteenveto" in done.out
-    assert len(issues) == tests.failures == 5
+    assert len(issues) == tests.failures == 6
     assert {issue["location"]["path"] for issue in issues} == {f"virheet/{FAULTY}"}
     assert {"description", "check_name", "fingerprint", "severity", "location"} == set(issues[0])
 

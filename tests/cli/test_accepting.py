@@ -80,7 +80,7 @@ def test_a_waived_finding_stays_is_marked_and_counted(fingerprint: str, tarkisti
     options = ("check", "hankkeet", "--waivers", "luvat.yaml", "--on", "31.12.2026")
     data = report(tarkistin(*options, "--format", "json"))
     assert findings(data)[RULE]["waiver"]["decision"] == "P-12/2026"
-    assert (data["summary"]["waived"], data["summary"]["outcomes"]["fail"]) == (1, 5)
+    assert (data["summary"]["waived"], data["summary"]["outcomes"]["fail"]) == (1, 6)
     assert sum(data["summary"]["findings"].values()) == 4
     assert not [case for case in data["cases"] if case["by"] == "waivers"]
     text = tarkistin(*options).out
@@ -120,7 +120,7 @@ def test_a_waiver_that_does_not_serve_is_a_finding_in_every_format(
     assert (case["key"], case["documents"]) == ("luvat.yaml", ["luvat.yaml"])
     assert [(item["rule"], item["severity"]) for item in case["outcomes"]] == [(rule, "warning")]
     assert done.code == 1
-    assert sum(data["summary"]["findings"].values()) == 6
+    assert sum(data["summary"]["findings"].values()) == 7
     assert (rule, "luvat.yaml", "3") in {(name, path, row) for name, path, row in csv_rows(tarkistin, *options)}
     assert rule in {name for name, _ in junit_failures(tarkistin, *options)}
     assert rule in tarkistin(*options, "--format", "sarif").out
@@ -207,7 +207,7 @@ def test_a_baseline_adopts_an_archive(folder: Path, tarkistin: Command) -> None:
     done = tarkistin("check", "hankkeet", "--baseline", "perustaso.json", "--format", "json")
     data = report(done)
     assert done.code == 0
-    assert (data["summary"]["waived"], data["summary"]["outcomes"]["fail"]) == (5, 5)
+    assert (data["summary"]["waived"], data["summary"]["outcomes"]["fail"]) == (6, 6)
     assert {item["waiver"]["baseline"] for item in findings(data).values()} == {"perustaso.json"}
     [entry] = [entry for entry in data["documents"] if entry["path"] == PATH]
     assert entry["status"] == "findings", "what is known for long is still not in order"
@@ -227,7 +227,7 @@ def test_a_new_finding_and_a_changed_one_are_not_in_the_baseline(folder: Path, t
     assert done.code == 1
     assert "waiver" not in findings(data)[RULE]
     [new] = [entry for entry in data["documents"] if entry["path"] == "hankkeet/uusi.txt"]
-    assert ["waiver" in item for item in new["outcomes"] if item["status"] == "fail"] == [False] * 5
+    assert ["waiver" in item for item in new["outcomes"] if item["status"] == "fail"] == [False] * 6
 
 
 def test_a_baseline_is_canonical_and_can_be_written_anew_with_itself(folder: Path, tarkistin: Command) -> None:
@@ -236,7 +236,7 @@ def test_a_baseline_is_canonical_and_can_be_written_anew_with_itself(folder: Pat
     tarkistin("check", "hankkeet", "-q", "--write-baseline", "kolme.json", "--baseline", "yksi.json")
     one, two, three = (Path(f"{name}.json").read_bytes() for name in ("yksi", "kaksi", "kolme"))
     assert one == two == three
-    assert one.count(b"\n") == 5 + 2
+    assert one.count(b"\n") == 6 + 2
     assert json.loads(one)["baseline_version"] == "2"
 
 
@@ -245,7 +245,7 @@ def test_what_a_waiver_accepts_is_not_taken_into_a_baseline(fingerprint: str, ta
     options = ("check", "hankkeet", "-q", "--waivers", "luvat.yaml", "--on", "1.1.2026")
     tarkistin(*options, "--write-baseline", "perustaso.json")
     rules = {item["rule"] for item in json.loads(Path("perustaso.json").read_text(encoding="utf-8"))["findings"]}
-    assert len(rules) == 4
+    assert len(rules) == 5
     assert RULE not in rules
 
 
@@ -319,7 +319,7 @@ def test_waivers_and_baseline_hold_wherever_the_command_is_run(
     waived = tarkistin(*options, "--waivers", str(tmp_path / "paatokset/luvat.yaml"))
     assert report(waived)["summary"]["waived"] == 1
     known = tarkistin(*options, "--baseline", str(tmp_path / "paatokset/perustaso.json"))
-    assert (known.code, report(known)["summary"]["waived"]) == (0, 5)
+    assert (known.code, report(known)["summary"]["waived"]) == (0, 6)
 
 
 def test_a_name_in_composed_letters_is_the_same_name_in_decomposed_ones(tmp_path: Path, tarkistin: Command) -> None:

@@ -207,21 +207,3 @@ def test_the_code_above_the_decision_is_compared_with_its_own(above: str) -> Non
     assert DECISION.startswith("A79901\n")
     outcomes = {one.rule.id: one.status for one in result_of(DECISION.replace("A79901", above, 1).encode()).outcomes}
     assert outcomes["values/consistent"] == "fail"
-
-
-@pytest.mark.parametrize(
-    ("application", "failing"),
-    [
-        ("15.2.2016", set()),
-        ("15.2.2015", {"schedule/diary-year-is-arrival-year"}),
-        ("15.12.2016", {"schedule/start-after-application"}),
-        ("", set()),
-    ],
-    ids=["before the project", "of another year than its diary number", "after the project began", "not told"],
-)
-def test_the_day_of_the_application_is_compared_with_its_number_and_the_project(
-    application: str, failing: set[str]
-) -> None:
-    result = result_of(DECISION.replace("Hankehakemuksenne 15.2.2016", f"Hankehakemuksenne {application}").encode())
-    assert {one.rule.id for one in result.outcomes if one.status == "fail"} == failing
-    assert "cannot_tell" not in {one.status for one in result.outcomes}

@@ -6,7 +6,7 @@ import pytest
 
 from tests.reading.printing import read
 
-OPINION = "Rahoittajan arvio hankkeesta\n\nHanke toteuttaa sen toimintalinjan {} erityistavoitetta {} Polkuja töihin.\n"
+OPINION = "Rahoittajan arvio hankkeesta\n\nHanke on ohjelman mukainen ja toteuttaa sen toimintalinjan {} erityistavoitetta {} Polkuja töihin.\n"
 HEAD = "Valintaesitys maakunnan yhteistyöryhmän sihteeristön käsittelyyn\n\nHankkeen julkinen nimi\tKylä töihin\n"
 ROWS = "Toimintalinja\t4 Työllistävä, osaava ja osallistava Suomi\nErityistavoite\t4.1. Polkuja töihin\n\n"
 
