@@ -18,6 +18,8 @@ class _Uncompiled:
         self.pattern = expression  # others are made of it: for that nothing need be compiled
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # what copies and pickles ask for before there is anything
+            raise AttributeError(name)
         value = getattr(re.compile(*self._told), name)
         setattr(self, name, value)
         return value

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from checker.outcome import FAIL
 from reports.typography import SPACE, number, quoted
 
 
@@ -51,7 +52,7 @@ class Wording:
 
     def judged(self, status: str, severity: str) -> str:
         """What an outcome is called: a finding by its severity, any other by its status."""
-        return self.name("severity", severity) if status == "fail" else self.name("status", status)
+        return self.name("severity", severity) if status == FAIL else self.name("status", status)
 
     def with_forms(self, forms: Mapping[str, str]) -> Wording:
         """The same language with the titles of the forms of a rulebook, by their names."""

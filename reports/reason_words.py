@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from checker.evaluation.result import Result
 from checker.outcome import Reason
+from checker.reading.derive import is_derived
 from checker.reading.field import Field
 from reports import typography
 from reports.field_words import FieldWords
@@ -112,7 +113,7 @@ class ReasonWords(FieldWords):
         for path in dict.fromkeys(reason.paths):
             field = result.fields.get(path)
             state = told.get(path) or ("missing" if field is None else field.state)
-            if state == "missing" and _is_filled_in(result):
+            if state == "missing" and _is_filled_in(result) and not is_derived(path):
                 state = "unfilled"
             if state != "known":
                 states.setdefault(state, []).append(path)
@@ -188,5 +189,5 @@ def unread_kinds(result: Result) -> list[str]:
 
 
 def _is_filled_in(result: Result) -> bool:
-    """Whether the document is one of our own, a template or an application file, that has a place for each field."""
+    """Whether the document is one of our own, a template or an application file, where each field is filled in."""
     return result.application is not None and bool(result.application.document.entries)

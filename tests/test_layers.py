@@ -49,6 +49,7 @@ MAY_IMPORT = {
         "checker.evaluation.result",
         "checker.reading.field",
         "checker.reading.application",
+        "checker.reading.derive",
         "checker.reading.document",
         "checker.reading.place",
     },

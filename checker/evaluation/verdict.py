@@ -44,8 +44,8 @@ def status_of(outcomes: Outcomes) -> str:
 
 def _weighty(outcomes: Outcomes) -> list[Outcome]:
     """The findings, and the errors that cannot be told."""
-    failed = [outcome for outcome in outcomes if outcome.status in (FAIL, CANNOT_TELL)]
-    return [outcome for outcome in failed if outcome.status == FAIL or is_undecided_error(outcome)]
+    told = [outcome for outcome in outcomes if outcome.status in (FAIL, CANNOT_TELL)]
+    return [outcome for outcome in told if outcome.status == FAIL or is_undecided_error(outcome)]
 
 
 def counts_of(result: Result) -> Counts:

@@ -47,6 +47,11 @@ def derived_paths(carried: frozenset[str]) -> frozenset[str]:
     return frozenset(paths | {IDENTITY_CODES} | (OF_TEXT & carried))
 
 
+def is_derived(path: str) -> bool:
+    """Whether a field follows from others where it is not printed itself."""
+    return path in _DERIVED
+
+
 def with_derived(carried: frozenset[str]) -> frozenset[str]:
     """The paths of a form with those that follow from them."""
     return frozenset(carried | derived_paths(carried))

@@ -165,5 +165,5 @@ def refuse_unknown_spec(spec: str, node: Node) -> None:
     """A fault where what may stand in a field's place is neither a known word, nor signs, nor alternatives."""
     if spec and spec not in SPECS and not set(spec) <= SIGNS and "|" not in spec and "=" not in spec:
         known = " tai ".join(SPECS)
-        message = f"Kohdan muotoa ”{spec}” ei tunneta: anna {known}, merkit #, @ ja + tai vaihtoehdot a|b."
-        node.fault(message + suggestion(spec, SPECS))
+        ways = f"anna {known}, merkit #, @, +, piste, väli ja yhdysmerkki tai vaihtoehdot a|b."
+        node.fault(f"Kohdan muotoa ”{spec}” ei tunneta: {ways}{suggestion(spec, SPECS)}")

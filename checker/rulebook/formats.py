@@ -23,18 +23,22 @@ _LOCAL_MARKS: Final = frozenset(".!#$%&'*+/=?^_`{|}~-")
 _PHONE_MARKS: Final = frozenset(" -.()\u00a0\u2013")
 
 _PHONE_LEAD: Final = pattern(r"^(?:puh(?:elin)?|p|gsm|tel|vaihde)(?:[.:] ?| )")
-_BETWEEN_ADDRESSES: Final = pattern(r"[,;] +| (?:ja|tai) ")
-_AROUND: Final = pattern(r"[^<>]*<([^<>]+)>")
-"""What stands around an address that a program made a link."""
-_AT: Final = pattern(r" ?[(\[] ?(?:at|ät|AT) ?[)\]] ?| (?:at|ät|@) ")
+_FROM_ABROAD: Final = pattern(r"^(?:\+|00)")
+_BETWEEN_MAILBOXES: Final = pattern(r"[,;]\s*| (?:ja|tai) ")
+_BETWEEN_PAGES: Final = pattern(r"[,;] +| (?:ja|tai) ")
+_LINK: Final = pattern(r"<([^<>]+)>")
+"""An address that a program made a link; a name may stand before it."""
+_MAILTO: Final = pattern(r"^mailto:", re.IGNORECASE)
+_AT: Final = pattern(r" ?[(\[] ?(?:at|ät) ?[)\]] ?| (?:at|ät|@) ", re.IGNORECASE)
 _BETWEEN_PHONES: Final = pattern(r"[,;/]| (?:ja|tai) ")
 
 Fits = Callable[[str], bool]
 
 
 def _says_none(text: str) -> bool:
-    """Whether the text says that there is none: ``ei ole``, ``Ei verkkosivuja``."""
-    return text.casefold().split()[:1] == ["ei"]
+    """Whether the text says that there is none: ``ei ole``, ``Ei verkkosivuja.``"""
+    is_named = any(letter.isdigit() or letter in "@/" for letter in text) or "." in text.rstrip(".")
+    return text.casefold().split()[:1] == ["ei"] and not is_named
 
 
 def valid_phone(text: str) -> bool:
@@ -47,9 +51,9 @@ def valid_phone(text: str) -> bool:
 
 
 def _is_phone(number: str) -> bool:
-    international = number.startswith(("+", "00"))
-    digits = "".join(letter for letter in number if letter not in _PHONE_MARKS)
-    digits = digits.removeprefix("+").removeprefix("00") if international else digits
+    bare = _FROM_ABROAD.sub("", number)
+    international = bare != number
+    digits = "".join(letter for letter in bare if letter not in _PHONE_MARKS)
     if not (digits.isascii() and digits.isdigit()):
         return False
     if international or digits.startswith("358"):
@@ -61,14 +65,8 @@ def valid_email(text: str) -> bool:
     """Whether the text is one e-mail address or several; ``(at)`` and the like stand for the sign, as the forms print
     it, and a name may stand before ``<…>``.
     """
-    return all(_is_email(_AT.sub("@", address)) for address in _addresses(text))
-
-
-def _addresses(text: str) -> list[str]:
-    """The addresses in a text, without what mail programs write around them."""
-    parts = _BETWEEN_ADDRESSES.split(text.strip())
-    found = [(_AROUND.fullmatch(part), part) for part in parts]
-    return [(part if match is None else match[1]).removeprefix("mailto:") for match, part in found]
+    found = _LINK.findall(text) or [part for part in _BETWEEN_MAILBOXES.split(text.strip()) if part]
+    return bool(found) and all(_is_email(_AT.sub("@", _MAILTO.sub("", address))) for address in found)
 
 
 def _is_email(address: str) -> bool:
@@ -80,7 +78,7 @@ def _is_email(address: str) -> bool:
 
 def valid_website(text: str) -> bool:
     """Whether the text is a web address or several, with or without ``https://``, or says that there is none."""
-    return _says_none(text) or all(map(_is_website, _addresses(text)))
+    return _says_none(text) or all(map(_is_website, _LINK.findall(text) or _BETWEEN_PAGES.split(text.strip())))
 
 
 def _is_website(text: str) -> bool:

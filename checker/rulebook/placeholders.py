@@ -100,7 +100,7 @@ def usual_values(parameter: Parameter, programmes: list[str]) -> list[str]:
 def printed(unit: str, value: Any) -> str:
     """A parameter's value as a Finnish text has it: ``200 000 €``, ``1,5 %``, ``31.12.2029``, ``36 kuukautta``."""
     if unit == "money":
-        return as_euros(value, _SPACE)
+        return as_euros(value, _SPACE, "−")
     if unit == "percent" and isinstance(value, Percent):
         return f"{value.plain().replace('.', ',')}{_SPACE}%"
     if isinstance(value, date):

@@ -19,7 +19,7 @@ Relation = dict[str, frozenset[str]]
 
 _BESIDE: Final = pattern(r"(?<=\w)(?: ?\([^()]{1,60}\)|(?<=n)\s+seutukun(?:ta|nat))+$", re.IGNORECASE)
 """What people write behind the name of an area: words in brackets, and what it is."""
-_WHAT: Final = pattern(r"\s+(?:(?:maa)?kunta|kaupunki)$", re.IGNORECASE)
+_WHAT: Final = pattern(r"(?<!\s)\s+(?:(?:maa)?kunta|kaupunki)$", re.IGNORECASE)
 """The same behind its genitive, which is no name in the registers."""
 _GENITIVES: Final = (
     ("n", ""), ("en", "i"), ("en", ""), ("en", "ki"), ("den", "ti"), ("den", "si"), ("gin", "ki"), ("nnan", "nta"),

@@ -87,7 +87,7 @@ def test_the_form_itself_has_no_fault() -> None:
         ('field: "{field}"', "field: costs.net", "20:30: Sarakkeen kentässä on oltava {field} tai {row}."),
         ('field: "{field}"', 'field: "{field}", kind: percent', "20:47: Sarakkeen laji on percent, mutta kenttä ”costs.salaries” on lajia money."),
         ("heads: [Hyväksytyt]", "heads: [Haetut]", "21:14: ”Haetut” on jo lomakkeella samassa tehtävässä; poista toinen."),
-        ("{project.period:years}", "{project.period:year}", "26:12: Kohdan muotoa ”year” ei tunneta: anna years tai month, merkit #, @ ja + tai vaihtoehdot a|b. Tarkoititko ”years”?"),
+        ("{project.period:years}", "{project.period:year}", "26:12: Kohdan muotoa ”year” ei tunneta: anna years tai month, merkit #, @, +, piste, väli ja yhdysmerkki tai vaihtoehdot a|b. Tarkoititko ”years”?"),
         ("{project.start} – {project.end}", "{project.strat} – {project.end}", "13:54: Kenttää ”project.strat” ei ole sanastossa. Tarkoititko ”project.start”?"),
         ("{project.start} – {project.end}", "{project.start – {project.end}", "13:54: Kentän aaltosulje jää auki tai on ylimääräinen."),
     ],

@@ -64,7 +64,7 @@ def test_a_reader_of_the_rulebook_sees_every_value_that_the_rule_may_use() -> No
     ("unit", "value", "told"),
     [
         ("money", 20_000_000, f"200{S}000{S}€"), ("money", 1_050, f"10,50{S}€"), ("money", 0, f"0{S}€"),
-        ("money", -123_450, f"-1{S}234,50{S}€"),
+        ("money", -123_450, f"−1{S}234,50{S}€"),
         ("percent", Percent(15, 1), f"1,5{S}%"), ("percent", Percent(8000, 2), f"80{S}%"),
         ("date", date(2029, 12, 31), "31.12.2029"), ("count", 10, "10"), ("text", "2021-2027", "2021-2027"),
         ("months", 36, f"36{S}kuukautta"), ("months", 1, f"1{S}kuukausi"),
