@@ -859,7 +859,9 @@ def test_yearly_rows_below_a_table_of_pay_are_no_products(name: str) -> None:
         (("Yhteensä", "", "", "", "100 000"), set()),
         (("Yhteensä", "20", "6 500", "3", "100 000"), set()),
         (("Yhteensä", "", "", "", "101 000"), {"values/table-sums"}),
-        (("Palkat sivukuluineen yhteensä", "", "", "", "122 000"), set()),  # side costs have no row
+        (("Yhteensä (sis. sivukulut)", "", "", "", "122 000"), set()),  # side costs have no row
+        (("Yhteensä*", "", "", "", "122 000"), set()),
+        (("Palkat yhteensä", "", "", "", "122 000"), set()),
     ],
 )
 def test_a_sum_of_products_is_theirs(total: Sequence[str], expected: set[str], name: str) -> None:
@@ -873,6 +875,18 @@ def test_a_second_sum_of_products_may_go_on_from_the_first(total: str, expected:
     more = (("Suunnittelija", "10", "3 000", "1", "30 000"), ("Sihteeri", "10", "2 500", "1", "25 000"))
     first, last = ("Yhteensä", "", "", "", "100 000"), ("Yhteensä", "", "", "", total)
     assert findings(judged((*PAY_ROWS, first, *more, last))) == expected
+
+
+@pytest.mark.parametrize("name", RULED)
+def test_a_sum_below_a_second_table_of_pay_may_be_that_of_both(name: str) -> None:
+    assert findings(judged((*PAY_ROWS,), (*PAY_ROWS, ("Yhteensä", "", "", "", "200 000")), name=name)) == frozenset()
+
+
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize("words", ["puolipäiväinen", "€/v", "kolme henkilöä"])
+def test_words_that_may_be_a_number_are_factors(words: str, name: str) -> None:
+    rows = (("Tehtävä", "kk", "€/kk", "Työaika", "Yhteensä"), ("Päällikkö", "12", "3 000", "täysi", "36 000"))
+    assert findings(judged((*rows, ("Ohjaaja", "8", "3 500", words, "14 000")), name=name)) == frozenset()
 
 
 ITEMS = (

@@ -17,8 +17,8 @@ from checker.money import Percent
 from checker.patterns import pattern
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.compared_sums import EURO, MOST_TOLD, Compared, Judged, SumPart, added_up, parted, tell
-from checker.reading.finder.generic_amounts import NONE, AmountRow, Figure, flat_rate_name
-from checker.reading.finder.generic_counted import BASE, PAY, SUBTOTAL, SumRows, is_sum_name, signed
+from checker.reading.finder.generic_amounts import NONE, AmountRow, flat_rate_name
+from checker.reading.finder.generic_counted import BASE, SumRows, signed
 from checker.reading.finder.generic_head_names import Head
 from checker.reading.finder.generic_heads import SHARE_HEAD
 from checker.reading.finder.pieces import Pieces, Span, Spans
@@ -40,8 +40,14 @@ _UNIT_BEHIND: Final = pattern(r"(?<=\d) ?[^\W\d]*\.?(?: ?€)?(?: ?/ ?[^\W\d]+\.
 """What is counted, or for what a price is, behind a figure: ``800 h``, ``35 €/h``."""
 PRICED: Final = ("", BASE, "costs.other", "costs.income")
 """Fields of rows that may be a number of things at a price each; a flat rate, a sum and financing are none."""
-_WITH_MORE: Final = pattern(r"sivuku|lomar|\bsis|ineen\b|\bja\b|kaikki|\+", re.IGNORECASE)
-"""In the name of a sum of pay: it may hold more than the rows above it."""
+_BARE_SUM: Final = pattern(r"\s*(?:yhteensä|yht\.|summa)\s*:?\s*", re.IGNORECASE)
+"""The whole name of a sum of nothing but the rows above it; ``Palkat yhteensä`` may hold side costs without a row."""
+_MAY_COUNT: Final = pattern(
+    r"\d|/|puoli|puole|osa-?aik|kokoaik|kaksi|kahde|kolm|neljä|viisi|viide|kuusi|seitsem|yhdeks|kymmen|sata"
+    r"|\w vuo|\w kuukau",
+    re.IGNORECASE,
+)
+"""A cell with a number, or with words that may be one or a part: ``puolipäiväinen``, ``€/v``, ``kolme henkilöä``."""
 SHARE: Final = "tables.share_{}"
 SHARED: Final = "tables.shared_{}"
 WHOLE: Final = "tables.whole_{}"
@@ -72,8 +78,12 @@ def read_columns(
         shares += _shares_of_pay(fields.pieces, group, is_again)
     found.append(Judged(_wrong_shares(shares)))
     told = {group.total.cells for group in sums if group.is_sure}
-    for _, priced in groupby(printed, _table_of):
-        found += _of_products(fields.pieces, list(priced), told)
+    for number, (_, priced) in enumerate(groupby(printed, _table_of)):
+        products = _products(fields.pieces, list(priced))
+        found.append(_judged([product for _, product in products if product is not None]))
+        if not number:  # a sum below a later table may be that of them all
+            made = _sums_of_products(fields.pieces, products)
+            found.append(parted([one for one in made if one.cells not in told]))
     tell(fields, found)
 
 
@@ -132,16 +142,11 @@ def _across(pieces: Pieces, row: AmountRow) -> Compared | None:
     return None if made.is_empty or (row.hit is None and _may_be_no_money(made)) else made
 
 
-def _of_products(pieces: Pieces, rows: Sequence[AmountRow], told: Set[Spans]) -> list[Judged]:
-    """The amounts of the rows of one table that are multiplied, and their sums but for those that are ``told``."""
-    counted = {figure.head for row in rows for figure in row.figures if _has_digit(pieces, figure)}
-    made = [(row, _multiplied(pieces, row, counted)) for row in rows]
-    sums = [one for one in _sums_of_products(made) if one.cells not in told]
-    return [_judged([product for _, product in made if product is not None]), parted(sums)]
-
-
-def _has_digit(pieces: Pieces, figure: Figure) -> bool:
-    return any(map(str.isdigit, pieces.text(figure.spans)))
+def _products(pieces: Pieces, rows: Sequence[AmountRow]) -> list[tuple[AmountRow, Compared | None]]:
+    """The rows of one table, each with its amount and the figures of which it is the product."""
+    figures = [figure for row in rows for figure in row.figures]
+    counted = {figure.head for figure in figures if _MAY_COUNT.search(pieces.text(figure.spans))}
+    return [(row, _multiplied(pieces, row, counted)) for row in rows]
 
 
 def _multiplied(pieces: Pieces, row: AmountRow, counted: Set[Head]) -> Compared | None:
@@ -175,28 +180,28 @@ def _factor(pieces: Pieces, row: AmountRow, head: Head) -> SumPart | None:
     return _part(head, value, under[0]) if value > 0 else None
 
 
-def _sums_of_products(rows: Iterable[tuple[AmountRow, Compared | None]]) -> Iterator[Compared]:
+def _sums_of_products(pieces: Pieces, rows: Iterable[tuple[AmountRow, Compared | None]]) -> Iterator[Compared]:
     """The sums of rows each of which is the product of the figures beside it; none that goes on from one above it."""
     parts: list[Compared | None] = []
     before = 0
     for row, product in rows:
-        if product is not None and product.holds:
-            parts.append(product)
-        elif row.cells and row.field in PRICED and _is_sum_of_pay(row.name):
-            made = [part for part in parts if part is not None]
-            added = sum(part.printed for part in made)
-            is_whole = len(made) == len(parts) and sum(part.tells for part in made) >= FEWEST
-            if row.value is not None and is_whole and not (before and row.value == before + added):
-                yield Compared(row.name, row.value, row.cells, [SumPart(part.printed, part.cells) for part in made])
-            parts, before = [], before + added
-        elif row.cells:
-            parts.append(None)
+        if not (row.cells and _BARE_SUM.fullmatch(_whole_name(pieces, row))):
+            parts.append(product if product is not None and product.holds else None)
+            continue
+        made = [part for part in parts if part is not None]
+        added = sum(part.printed for part in made)
+        is_whole = len(made) == len(parts) and sum(part.tells for part in made) >= FEWEST
+        if row.value is not None and is_whole and not (before and row.value == before + added):
+            yield Compared(row.name, row.value, row.cells, [SumPart(part.printed, part.cells) for part in made])
+        parts, before = [], before + added
 
 
-def _is_sum_of_pay(name: str) -> bool:
-    """Whether a name is that of a sum, or a sum of pay, of nothing but the rows above it."""
-    is_sum = is_sum_name(name) or (SUBTOTAL.search(name) is not None and PAY.search(name) is not None)
-    return is_sum and _WITH_MORE.search(name) is None
+def _whole_name(pieces: Pieces, row: AmountRow) -> str:
+    """What stands in a row's first cell, marks of notes and words in brackets too."""
+    if row.hit is None:
+        return row.name
+    own = [span.start for figure in row.figures for span in figure.spans if span.piece == row.hit.piece]
+    return pieces.texts[row.hit.piece][row.hit.start : min(own, default=None)]
 
 
 def _may_be_no_money(row: Compared) -> bool:

@@ -102,7 +102,8 @@ class HeadNames:
     def head(self, text: str, column: int, span: int = 1) -> Head:
         """The head with this text over a column."""
         is_part = _PARTS.search(text) is not None and _APART.search(text) is None
-        is_other_unit = heads_other_unit(_bare(text)) or _COUNT.fullmatch(text) is not None
+        counted = YEAR.sub("", text).strip(" /")  # ``kk 2025``
+        is_other_unit = heads_other_unit(_bare(text)) or _COUNT.fullmatch(counted) is not None
         return Head(
             self.kind(text), is_other_unit, column, span, _UNITS.match(text) is not None, is_part,
             _ASIDE.search(text) is not None, _PRICE.search(text) is not None, _EARLIER.search(text) is not None,
