@@ -251,9 +251,9 @@ def _value(path: str, kind: str, text: str) -> Any:
 
         return cost_model(tidy(text))
     if path in CODES:
-        text = re.sub(r"\A(\d{1,2}),(\d{1,2})\Z", r"\1.\2", tidy(text))  # a number in a cell: 4,2
-        code = re.fullmatch(rf"{BEFORE_CODE}(\d{{1,2}}(?:\.\d{{1,2}})*(?:\.[a-z])?)\.?(?:\s+\D.*)?", tidy(text))
-        return code[1] if code else parse(kind, text)
+        # a number in a cell has a comma: 4,2
+        code = re.fullmatch(rf"{BEFORE_CODE}(\d{{1,2}}(?:[.,]\d{{1,2}})*(?:\.[a-z])?)\.?(?:\s+\D.*)?", tidy(text))
+        return code[1].replace(",", ".") if code else parse(kind, text)
     return parse(kind, text)
 
 

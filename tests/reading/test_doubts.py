@@ -633,3 +633,15 @@ def test_value_in_the_row_under_its_label_is_in_doubt_beside_other_labels(printe
     page = f"<p>Valintaesitys</p><h2>Hankkeen perustiedot</h2>{printed}<h2>Kuvaus hankkeen sisällöstä</h2>"
     field = read_form(forms()[ELY], Pieces(read_html(page.encode(), "a.html"))).fields["authority.name"]
     assert (field.value, field.doubt, field.text) == (None, "column", "Etelä-Savon liitto")
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["<td>Oma viite<td>abc", "<td>Täyttöohje:<td>", "<td>Oma viite<td><td>Vastuuhenkilö"],
+    ids=["row", "colon", "form"],
+)
+def test_the_next_rows_own_label_is_no_value_of_a_blank(below: str) -> None:
+    table = f"<table><tr><td>Viranomainen<td><td><tr>{below}</table>"
+    page = f"<p>Valintaesitys</p><h2>Hankkeen perustiedot</h2>{table}<h2>Kuvaus hankkeen sisällöstä</h2>"
+    field = read_form(forms()[ELY], Pieces(read_html(page.encode(), "a.html"))).fields["authority.name"]
+    assert (field.value, field.doubt, field.text) == (None, "", "")

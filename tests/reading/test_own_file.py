@@ -65,6 +65,8 @@ def faults(text: str) -> list[tuple[int, int, str, str, str]]:
         ("project.objective: Polkuja töihin", "Polkuja töihin"),
         ("project.objective: '4,2'", "4.2"),
         ("project.priority: TL 4", "4"),
+        ("project.priority: TL4", "4"),
+        ("project.objective: Erityistavoite 4,2", "4.2"),
         ("project.objective: Erityistavoite 4.2 Polkuja töihin", "4.2"),
         ("costs.model: Flat rate 40 % kehittäminen", "flat_rate_40"),
         ("costs.model: flat_rate_40", "flat_rate_40"),

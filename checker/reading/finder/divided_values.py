@@ -21,7 +21,7 @@ from checker.reading.finnish import PARSERS, PERCENT_SIGN, parse_percent, parse_
 
 DIVIDED_CHARACTERS: Final = 500
 """Longest value that is divided into several fields."""
-BEFORE_CODE: Final = r"(?:(?i:TL|ET|toimintalinja|erityistavoite)\b[\s.:]*)?"
+BEFORE_CODE: Final = r"(?:(?i:TL|ET|toimintalinja|erityistavoite)(?![^\W\d_])[\s.:]*)?"
 """The name of what a code is the number of may stand before it: ``TL 4``."""
 _NUMBERED: Final = pattern(
     rf"{BEFORE_CODE}"

@@ -208,25 +208,23 @@ class ValueFinder:
         return hit.end_piece, last
 
     def row_below(self, hit: Hit) -> list[Span]:
-        """What stands in the row right below a label before any label of that row, in the column of a label that stands
-        in a row too, where an amount alone is one: it may be the value.
+        """What stands in the row below, before its first label; of a label in a row only what stands in its column, or
+        alone under its empty cell. It may be the value.
         """
         own, row = self.pieces.rows.get(hit.end_piece), self.pieces.rows.get(self.empty(hit)[1])
         if row is None or row.cells[-1].last > self.last or (own is not None and own.table != row.table):
             return []
         cells = list(takewhile(lambda cell: cell.first not in self.found.taken, row.filled))
         if own is not None:
-            here = own.cells[own.cell_of(hit.end_piece)]
-            cells = [cell for cell in cells if len(cells) == len(row.filled) and cell.overlaps(here.column, here.span)]
-        below = [span for cell in cells for span in self.pieces.spans_of(cell)]
-        is_value = own is None or self._may_be_value(hit.label, self.pieces.text(below))
-        return below if is_value else []
-
-    def _may_be_value(self, label: Label, text: str) -> bool:
-        """Whether a text may be what a label asks for, and is not plainly a label itself."""
-        shape = shape_of(label.field)
-        is_of_kind = is_numeric(text) if label.kind in EXACT else shape is None or shape.fullmatch(text) is not None
-        return is_of_kind and not text.endswith(":")
+            here, *behind = own.cells[own.cell_of(hit.end_piece) :]
+            is_open = bool(behind) and behind[0].first == behind[0].last
+            if len(cells) < len(row.filled) or (is_open and len(cells) > 1):
+                return []
+            places = (here, behind[0]) if is_open else (here,)
+            cells = [cell for cell in cells if any(cell.overlaps(one.column, one.span) for one in places)]
+        text = self.pieces.text(below := [span for cell in cells for span in self.pieces.spans_of(cell)])
+        is_label = text.endswith(":")
+        return [] if is_label or (own is not None and not _may_be_value(hit.label, text)) else below
 
     def next_text(self, piece: int) -> int | None:
         """The next piece with text that is no title or label."""
@@ -435,3 +433,11 @@ def _past_dash(text: str, start: int, label: Label) -> int:
     """A dash between a label and its value; before a number it may be a minus."""
     match = _DASH.match(text, start) if label.kind in _DASHED else None
     return start if match is None else match.end()
+
+
+def _may_be_value(label: Label, text: str) -> bool:
+    """Whether a text may be what a label asks for."""
+    if label.kind in EXACT:
+        return PARSERS[label.kind](text) is not None if label.kind == "date" else is_numeric(text)
+    shape = shape_of(label.field)
+    return shape is None or shape.fullmatch(text) is not None

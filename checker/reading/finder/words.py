@@ -20,11 +20,11 @@ HEDGES: Final = "ei|noin|n|alle|yli|lähes|enintään|vähintään|arviolta|aina
 """Words before a figure by which it is none, or not exactly that one; as alternatives of a pattern."""
 NO_FIGURE: Final = rf"(?:{HEDGES}|puuttuu|avoin|x+)\b|\?"
 """What stands in the place of a figure, too."""
-PART_WORDS: Final = r"(?:josta|joista|siitä|niistä|mistä|sisältää|mukaan lukien|sis\.|ml\.)(?!\w)"
+PART_WORDS: Final = r"(?:josta|joista|siitä|niistä|mistä|sisältä(?:ä|en)|mukaan lukien|sis\.|ml\.)(?!\w)"
 """How words begin that name a part of what stands before them."""
 OTHER_FIGURES: Final = (
     r"\b(?:aiem|aikais|alkuper|edelli|ed\.|ennakko|ennust|ero\b|erotu|jäljel|käytet|lisäy|maksett|poikkeam"
-    r"|toteu(?:m|tun|tett)|vanha|viime ?vuo|vähenn)"
+    r"|toteu(?!ttaj)|vanha|viime ?vuo|vähenn)"
 )
 """In a head: the amounts of another time, what became of them, or how both differ."""
 ENUMERATED: Final = (".", ")", ":", "+")
