@@ -160,19 +160,23 @@ def matches_format(name: str, binding: Binding) -> Fits:
 
 @lru_cache(maxsize=64)
 def _fits_any(templates: tuple[str, ...]) -> Fits:
-    """Templates of fixed length as one regular expression; those that repeat something letter by letter, wherever
-    their spaces stand in the text.
+    """Templates of fixed length as one regular expression; those that repeat something letter by letter, also without
+    their spaces and with others around slashes.
     """
     fixed = re.compile("|".join(_expression(text) for text in templates if "+" not in text) or "(?!)")
-    repeating = tuple(_pieces("".join(text.split())) for text in templates if "+" in text)
+    repeating = tuple(_pieces(text) for text in templates if "+" in text)
 
     def fits(text: str) -> bool:
         text = text.strip()
         if len(text) > LONGEST:
             return False
-        return fixed.fullmatch(text) is not None or any(_walk(pieces, "".join(text.split())) for pieces in repeating)
+        return fixed.fullmatch(text) is not None or any(_walk(pieces, _tidied(text)) for pieces in repeating)
 
     return fits
+
+
+def _tidied(text: str) -> str:
+    return "/".join(" ".join(part.split()) for part in text.split("/"))
 
 
 def _expression(template: str) -> str:
@@ -201,7 +205,7 @@ def _walk(pieces: tuple[tuple[str, bool], ...], text: str) -> bool:
                 onward.add(place + 1)
             if place and pieces[place - 1][1] and _stands_for(pieces[place - 1][0], letter):
                 onward.add(place)
-        reached = onward
+        reached = onward | {place + 1 for place in onward if place < len(pieces) and pieces[place][0] == " "}
     return len(pieces) in reached
 
 

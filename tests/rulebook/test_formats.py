@@ -112,6 +112,8 @@ def test_website(text: str, valid: bool) -> None:
         (("S2####", "A7####"), "A71234", True),
         (("S2####", "A7####"), "A61234", False),
         (("a.c",), "abc", False),
+        (("EURA/#+/## ##/####",), "EURA / 12/0502/ 2016", True),
+        (("EURA/#+/## ##/####",), "EURA/12/05 02/20 16", False),
         ((), "", False),
     ],
 )
