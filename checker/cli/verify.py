@@ -97,4 +97,6 @@ def told(found: list[Difference], documents: int) -> str:
     sentences = [SENTENCES[item.code].format(**item._asdict()) for item in found]
     if found[-1].code == "tool" or found[-1].where.startswith("rulebook."):
         sentences.append(SAME_ANYWAY)
-    return "\n".join(["Raportti ei pidä paikkaansa.", *map(printed, sentences)]) + "\n"
+    is_there = found[-1].code not in ("absent-document", "missing-document")
+    headline = "Raportti ei pidä paikkaansa." if is_there else "Raporttia ei voitu toistaa."
+    return "\n".join([headline, *map(printed, sentences)]) + "\n"
