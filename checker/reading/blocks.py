@@ -132,14 +132,15 @@ ALIKE: Final = {
     **{0xFEE0 + sign: chr(sign) for sign in range(0x21, 0x7F)},
     **dict.fromkeys(range(0xE000, 0xF900), "•"),
     0xF02D: "−",
+    **dict(enumerate(("ff", "fi", "fl", "ffi", "ffl"), 0xFB00)),
 }
 """Hyphens and the minus; the sign of a character that some program could not read; letters and digits of full width;
-bullets of symbol fonts.
+bullets of symbol fonts; letters that a font draws as one.
 """
 TRANSLATION: Final = {**SPACES, **INVISIBLE, **ALIKE}
 _TRANSLATED: Final = pattern(
     "[\x0b\xa0\xad\u034f\u061c\u115f\u1680\u17b4\u17b5\u180e\u2000-\u200f\u2010\u2011\u2024\u202a-\u202f\u205f-\u2064"
-    "\u2066-\u2069\u3000\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uff01-\uff5e\ufffd]"
+    "\u2066-\u2069\u3000\ue000-\uf8ff\ufb00-\ufb04\ufe00-\ufe0f\ufeff\uff01-\uff5e\ufffd]"
 )
 """All of these: most texts have none, which is told much sooner than each sign is looked up."""
 

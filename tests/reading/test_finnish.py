@@ -347,3 +347,9 @@ def test_a_month_has_a_whole_year(text: str, month: date | None) -> None:
 
 def test_a_sign_of_a_symbol_font_may_be_a_digit_and_leads_to_no_amount() -> None:
     assert parse_money(normalise("\uf031 198 640")) is None
+
+
+def test_letters_that_a_font_draws_as_one_are_those_letters() -> None:
+    assert (
+        normalise("kirsi(at)mallimaa.\ufb01, a\ufb03liaatti, pu\ufb02a") == "kirsi(at)mallimaa.fi, affiliaatti, pufla"
+    )
