@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
 from checker.reading.readers.xlsx import read_xlsx
-from tests.reading.readers.test_xlsx import changed, saved, texts
+from tests.reading.readers.workbooks import changed, saved, texts
 
 NAMES = (
     '<twoCellAnchor xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
