@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from io import BytesIO
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, Final
 from warnings import catch_warnings
 
@@ -399,15 +399,8 @@ def _parted(rows: Sequence[Row]) -> Iterator[Paragraph | Table]:
     lines, as titles are and labels above their values; one between other rows is a label with blank cells, unless many
     follow each other and figures among them show that these are values.
     """
-    left = min((cell.column for row in rows for cell in row if cell.blocks), default=0)
-    runs = [
-        (is_alone, list(run))
-        for is_alone, run in groupby(rows, lambda row: [cell.column for cell in row if cell.blocks] == [left])
-    ]
-    if len(runs) > 1 and runs[-1][0] and len(runs[-1][1]) == 1:
-        runs[-1] = (False, runs[-1][1])  # a single one is the last row, left blank
-    many = [run for is_alone, run in runs if is_alone and len(run) >= MANY_LINES]
-    are_values = any(_is_bare_figure(row) for run in many for row in run)
+    runs = _runs(rows)
+    are_values = _are_values(runs)
     parts: list[tuple[bool, list[Row]]] = []
     for number, (is_alone, run) in enumerate(runs):
         is_line = is_alone and (number in (0, len(runs) - 1) or (are_values and len(run) >= MANY_LINES))
@@ -417,6 +410,30 @@ def _parted(rows: Sequence[Row]) -> Iterator[Paragraph | Table]:
             parts.append((is_line, run))
     for number, (is_line, part) in enumerate(parts):
         yield from _lines(part, gap=not number) if is_line else [Table(tuple(part), gap=not number)]
+
+
+def _runs(rows: Sequence[Row]) -> list[tuple[bool, list[Row]]]:
+    """Rows that follow each other, and whether each holds nothing but a text on the left; a single such row at the end
+    is the last one of the table, left blank.
+    """
+    left = min((cell.column for row in rows for cell in row if cell.blocks), default=0)
+    runs = [
+        (is_alone, list(run))
+        for is_alone, run in groupby(rows, lambda row: [cell.column for cell in row if cell.blocks] == [left])
+    ]
+    if len(runs) > 1 and runs[-1][0] and len(runs[-1][1]) == 1:
+        runs[-1] = (False, runs[-1][1])
+    return runs
+
+
+def _are_values(runs: Sequence[tuple[bool, Sequence[Row]]]) -> bool:
+    """Whether many lone texts have a figure below a word; numbers of rows left blank stand below each other."""
+    return any(
+        _is_bare_figure(below) and not _is_bare_figure(above)
+        for is_alone, run in runs
+        if is_alone and len(run) >= MANY_LINES
+        for above, below in pairwise(run)
+    )
 
 
 def _is_bare_figure(row: Row) -> bool:

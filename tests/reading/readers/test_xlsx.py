@@ -421,6 +421,7 @@ def test_a_conditional_format_of_later_programs_does_so_too(attributes: str, ins
         (["Hanke", "Polku", "Numero", 318452, "Alkaa", "1.2.2025"], 4),
         (["Hanke", "Polku", "Numero", "ei vielä", "Alkaa", "syksyllä"], 10),  # labels whose cells are blank
         (["Hanke", "Polku", "Numero", 318452], 8),
+        ([3, 4, 5, 6, 7, 8], 10),  # numbers of rows left blank
     ],
 )
 def test_many_lone_texts_between_rows_are_lines_where_figures_are_among_them(middle: Sequence[Any], kept: int) -> None:
