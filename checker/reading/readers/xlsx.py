@@ -48,8 +48,8 @@ LOW, NARROW = 2, 1
 """Height of a row in points, and width of a column in characters, that leave nothing to be seen."""
 MANY_LINES: Final = 6
 """Rows of a sheet with one text each that are lines rather than rows left blank, where figures are among them."""
-WIDE, USUAL = 12, 11
-"""A width in which any amount is seen, and the size of letters in points whose figures are a character wide."""
+USUAL: Final = 11
+"""The size of letters in points whose figures are a character wide."""
 UNREAD_PARTS: Final = {
     "xl/embeddings/": "embedded",
     "xl/charts/": "drawing",
@@ -274,15 +274,14 @@ class _Sheet:
         self._sheet = sheet
         self._empty_formulas = scan.empty_formulas
         self._boxes = [one for one in scan.drawn if type(one) is TextBox]
-        self._covered = Covered(sheet, [one for one in scan.drawn if type(one) is Area])
+        self._widths = _widths(sheet)
+        self._covered = Covered(sheet, [one for one in scan.drawn if type(one) is Area], self._widths)
         self._is_hidden = sheet.sheet_state != "visible"
         self._looks = CellLooks(sheet, scan.formats)
         self._hidden_rows = {
             number for number, row in sheet.row_dimensions.items()
             if row.hidden or (row.height is not None and row.height <= LOW)
         }  # fmt: skip
-        self._hidden_columns = _columns_within(sheet, NARROW)
-        self._narrow_columns = _columns_within(sheet, WIDE)
         self._spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
         self.unread: list[Unread] = []
 
@@ -318,7 +317,7 @@ class _Sheet:
             return (paragraph([Run(str(cell.value or "?"), HIDDEN)], place),)
         runs = list(self._runs(cell))
         text = "".join(run.text for run in runs)
-        is_covered = any(map(str.isdigit, text)) and self._covered.has(cell)
+        is_covered = self._is_covered(cell, text)
         if is_covered or self._looks.is_doubted(cell) or self._is_crossed_out(cell):
             plain = shown(cell.value, "General") if isinstance(cell.value, int | float) else text
             runs = [Run(plain, HIDDEN)]
@@ -337,13 +336,22 @@ class _Sheet:
 
     def _hides(self, cell: Any) -> bool:
         return (
-            self._is_hidden or cell.row in self._hidden_rows or cell.column in self._hidden_columns
+            self._is_hidden or cell.row in self._hidden_rows or self._widths.get(cell.column, NARROW) < NARROW
             or cell.number_format.strip() == ";;;"
         )  # fmt: skip
 
+    def _is_covered(self, cell: Any, text: str) -> bool:
+        """Whether a drawing lies over a figure that is seen otherwise."""
+        if self._hides(cell) or not any(map(str.isdigit, text)):
+            return False
+        area = self._spans.get((cell.row, cell.column))
+        if area is None:
+            return self._covered.has((cell.row, cell.row), (cell.column, cell.column))
+        return self._covered.has((area.min_row, area.max_row), (area.min_col, area.max_col))
+
     def _is_crossed_out(self, cell: Any) -> bool:
         """Whether crosses (``#####``) stand in place of a number: its figures alone need more than the column has."""
-        width = self._narrow_columns.get(cell.column)
+        width = None if self._hides(cell) else self._widths.get(cell.column)
         is_number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
         if width is None or not is_number or (cell.row, cell.column) in self._spans or cell.alignment.shrink_to_fit:
             return False
@@ -449,13 +457,12 @@ def _lines(rows: Sequence[Row], gap: bool) -> Iterator[Paragraph]:
                 yield block._replace(gap=gap and not number)
 
 
-def _columns_within(sheet: Any, width: int) -> dict[int, float]:
-    """The columns that are hidden or narrower than so many characters, each with its own width."""
-    found: dict[int, float] = {}
+def _widths(sheet: Any) -> dict[int, Any]:
+    """The columns of which a width is told, in characters; a hidden one has none."""
+    found: dict[int, Any] = {}
     for column in sheet.column_dimensions.values():
-        if column.hidden or column.width < width:
-            columns = range(column.min or 1, min((column.max or column.min or 1), MOST_COLUMNS) + 1)
-            found.update(dict.fromkeys(columns, column.width))
+        columns = range(column.min or 1, min((column.max or column.min or 1), MOST_COLUMNS) + 1)
+        found.update(dict.fromkeys(columns, 0 if column.hidden else column.width))
     return found
 
 
