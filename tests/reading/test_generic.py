@@ -29,7 +29,7 @@ from tests.reading.plans import (
     changed,
     saved,
 )
-from tests.reading.readers.test_xlsx import changed as with_part
+from tests.reading.readers.workbooks import changed as with_part
 
 Row = Sequence[str | int]
 SUMS = frozenset({"costs/net-total", "financing/plan-total", "financing/plan-equals-costs"})

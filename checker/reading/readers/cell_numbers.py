@@ -34,6 +34,8 @@ SIGN_BEHIND: Final = pattern(r"\s*[-−–)]")
 WHITE: Final = pattern(r"\[\s*(?:white|color\s*2)\s*\]", re.IGNORECASE)
 CONDITION: Final = pattern(r"\[\s*(<=|>=|<>|<|>|=)\s*([0-9]{1,12})\s*\]")
 HOLDS: Final = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
+CODE: Final = pattern("0{2,5}")
+"""The format of a code kept as a number, such as a postal one; more noughts are a way to write amounts."""
 BESIDE: Final = frozenset("€$£~<>=")
 """Signs without quotes that are written beside the number."""
 SCALES: Final = ("", "tuhatta", "miljoonaa")
@@ -64,7 +66,7 @@ class _Format(NamedTuple):
     grouped: bool
     """Whether thousands are set apart."""
     least: int
-    """Digits before the point, written as noughts where the number has fewer: the ``00000`` of a postal code."""
+    """Digits of a code, written as noughts where the number has fewer."""
     unit: str
     """A currency or another word that is shown with the number."""
 
@@ -186,7 +188,7 @@ def _format(number_format: str) -> _Format:
     scale_word = SCALES[min(thousands, len(SCALES) - 1)]
     is_told = positive.unit.casefold().startswith(("t", "k", "m"))
     grouped = re.search("[0#?],[0#?]", digits) is not None
-    least = digits.partition(".")[0].count("0")
+    least = len(positive.written) if CODE.fullmatch(positive.written) else 0
     told = positive.unit if is_told else f"{scale_word} {positive.unit}".strip()
     return _Format(places, "%" in digits, thousands, grouped, least, told)
 

@@ -1,38 +1,42 @@
 """What is drawn on a sheet: the lines of text boxes, and the figures that a drawing covers or a line runs through.
 
-A drawing is set from a place in one cell to a place in another; what reaches the middle of a cell lies over its text.
-Frames and what can be seen through cover nothing, and neither does a line from row to row, which leads somewhere.
+A drawing is set from a place in a cell or on the sheet, to such a place or so far; what reaches the middle of a cell
+lies over its text. Frames, what can be seen through and lines from row to row, which lead somewhere, cover nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from checker import limits
 from checker.errors import refuse_beyond
 from checker.reading.readers.archive import Archive, relations_of
 from checker.reading.readers.cell_looks import DRAWING
-from checker.reading.readers.looks import whole
+from checker.reading.readers.looks import UNITS, whole
 from checker.reading.readers.markup import Node, parse_tree
 
-DRAWN: Final = {"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing": "d", **DRAWING}
+DRAWN: Final = {
+    "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing": "d",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    **DRAWING,
+}
 """The namespaces of what is drawn on a sheet."""
-MOST_COLUMN, MOST_ROW = 1_000, 100_000
-"""Numbers of columns and rows beyond which a drawing is taken to begin in the first cell."""
+FAR_COLUMN, FAR_ROW = 1_000, 100_000
+"""Numbers of columns and rows beyond which a text box is taken to begin in the first cell."""
 FILLINGS: Final = ("a:solidFill", "a:gradFill", "a:pattFill", "a:blipFill")
+ENDS: Final = ("d:from", "d:to")
 LINES: Final = frozenset({"line", "lineInv", "straightConnector1"})
-POINT: Final = 12_700
-"""English metric units in a point."""
 CHARACTER: Final = 66_675
-"""The same in the width of a figure."""
+"""English metric units in the width of a figure."""
 USUAL_HEIGHT, USUAL_WIDTH = 15, 9
 """Of a row in points and of a column in characters, where nothing tells them."""
 MIDDLE: Final = (20, 80)
 """Between which hundredths of a cell its text stands."""
 
 Spot = tuple[int, int]
-"""A row or a column, from 0, and how far into it in English metric units."""
+"""A row or a column, from 0, and how far from its beginning in English metric units."""
 
 
 class TextBox(NamedTuple):
@@ -44,34 +48,30 @@ class TextBox(NamedTuple):
 
 
 class Area(NamedTuple):
-    """How far a drawing reaches that nothing is seen through."""
+    """How far a drawing reaches behind which nothing is seen."""
 
-    top: Spot
-    left: Spot
-    bottom: Spot
-    right: Spot
+    down: tuple[Spot, Spot]
+    across: tuple[Spot, Spot]
 
 
 def drawn_on(archive: Archive, sheet: str) -> Iterator[TextBox | Area]:
     """What is drawn on a sheet, by the name of its part."""
     drawings = [one.target for one in relations_of(archive, sheet) if one.kind == "drawing" and one.target in archive]
-    for anchor in (anchor for drawing in drawings for anchor in parse_tree(archive.chunks(drawing), DRAWN)):
-        yield from _boxes(anchor)
-        yield from _areas(anchor)
+    for drawing in drawings:
+        tree = parse_tree(archive.chunks(drawing), DRAWN)
+        for anchor in tree.descendants("d:twoCellAnchor", "d:oneCellAnchor", "d:absoluteAnchor"):
+            yield from _boxes(anchor)
+            yield from _areas(anchor)
 
 
 def _boxes(anchor: Node) -> Iterator[TextBox]:
-    column, row = _number(anchor, "d:from", "d:col"), _number(anchor, "d:from", "d:row")
-    cell = _coordinate(column, row) if column < MOST_COLUMN and row < MOST_ROW else "A1"
-    for shape in anchor.descendants("d:sp"):
-        for line in shape.descendants("a:p"):
-            yield TextBox(cell, "".join(text.text for text in line.descendants("a:t")), _is_hidden(shape))
-
-
-def _coordinate(column: int, row: int) -> str:
     from openpyxl.utils import get_column_letter
 
-    return f"{get_column_letter(column + 1)}{row + 1}"
+    column, row = _number(anchor, "d:from", "d:col"), _number(anchor, "d:from", "d:row")
+    cell = f"{get_column_letter(column + 1)}{row + 1}" if column < FAR_COLUMN and row < FAR_ROW else "A1"
+    for shape in anchor.descendants("d:sp", "mc:Fallback"):
+        for line in shape.descendants("a:p") if shape.name == "d:sp" else ():
+            yield TextBox(cell, "".join(text.text for text in line.descendants("a:t")), _is_hidden(shape))
 
 
 def _is_hidden(shape: Node) -> bool:
@@ -79,22 +79,25 @@ def _is_hidden(shape: Node) -> bool:
 
 
 def _areas(anchor: Node) -> Iterator[Area]:
-    if anchor.find("d:to") is None:
-        return
-    top, bottom = (_spot(anchor, corner, "row") for corner in ("d:from", "d:to"))
-    left, right = (_spot(anchor, corner, "col") for corner in ("d:from", "d:to"))
-    shapes = anchor.descendants("d:pic", "d:graphicFrame", "d:cxnSp", "d:sp")
-    if any(_covers(shape, top[0] == bottom[0]) for shape in shapes if not _is_hidden(shape)):
-        yield Area(top, left, bottom, right)
+    """How far a drawing reaches; a group only where each shape of it covers."""
+    area = Area(_reach(anchor, "row", "y"), _reach(anchor, "col", "x"))
+    is_in_row = area.down[0][0] == area.down[1][0] and area.across[0] != area.across[1]
+    found = anchor.descendants("d:pic", "d:graphicFrame", "d:cxnSp", "d:sp")
+    covers = [_covers(shape, is_in_row) for shape in found if not _is_hidden(shape)]
+    if covers and all(covers):
+        yield area
 
 
-def _spot(anchor: Node, corner: str, name: str) -> Spot:
-    return _number(anchor, corner, f"d:{name}"), _number(anchor, corner, f"d:{name}Off")
+def _reach(anchor: Node, name: str, axis: str) -> tuple[Spot, Spot]:
+    first, last = ((_number(anchor, end, f"d:{name}"), _number(anchor, end, f"d:{name}Off")) for end in ENDS)
+    start = (first[0], first[1] + whole(anchor.attribute(axis, "d:pos")))
+    is_told = anchor.find("d:to") is not None
+    return start, last if is_told else (start[0], start[1] + whole(anchor.attribute(f"c{axis}", "d:ext")))
 
 
 def _number(anchor: Node, *path: str) -> int:
     found = anchor.find(*path)
-    return whole(found.text.strip()) if found is not None else 0
+    return max(whole(found.text.strip()), 0) if found is not None else 0
 
 
 def _covers(shape: Node, is_in_row: bool) -> bool:
@@ -102,7 +105,7 @@ def _covers(shape: Node, is_in_row: bool) -> bool:
     if shape.name in ("d:pic", "d:graphicFrame"):
         return True
     if shape.name == "d:cxnSp" or shape.attribute("prst", "d:spPr", "a:prstGeom") in LINES:
-        return is_in_row
+        return is_in_row and shape.find("d:spPr", "a:ln", "a:noFill") is None
     own = [one for one in shape.find("d:spPr") or () if one.name in ("a:noFill", *FILLINGS)]
     if not own:
         return shape.attribute("idx", "d:style", "a:fillRef") not in ("", "0")
@@ -110,43 +113,43 @@ def _covers(shape: Node, is_in_row: bool) -> bool:
 
 
 class Covered:
-    """Tells which cells of a sheet something drawn lies over."""
+    """Tells which cells of a sheet something drawn lies over, by the widths of columns that are told in characters."""
 
-    def __init__(self, sheet: Any, areas: Sequence[Area]) -> None:
-        self._sheet = sheet
-        self._areas = areas
-        self._steps = 0
+    def __init__(self, sheet: Any, areas: Iterable[Area], widths: Mapping[int, Any]) -> None:
+        height = sheet.sheet_format.defaultRowHeight or USUAL_HEIGHT
+        width = sheet.sheet_format.defaultColWidth or USUAL_WIDTH
+        heights = {number: 0 if row.hidden else row.height or height for number, row in sheet.row_dimensions.items()}
+        self._rows = _edges(UNITS["pt"], [heights.get(row, height) for row in range(1, sheet.max_row + 1)])
+        self._columns = _edges(CHARACTER, [widths.get(column, width) for column in range(1, sheet.max_column + 1)])
+        self._areas = [(_span(self._rows, *one.down), _span(self._columns, *one.across)) for one in areas]
+        self._asked, self._near, self._steps = (0, 0), [span for _, span in self._areas], 0
 
-    def has(self, cell: Any) -> bool:
-        """Whether a drawing lies over the text of a cell.
-
-        Raises ``markup_too_large`` where cells and drawings are beyond reason.
-        """
-        if not self._areas:
-            return False
-        self._steps += len(self._areas)
-        refuse_beyond("markup_too_large", self._steps, limits.STYLE_STEPS, unit="styles")
-        rows, columns = self._rows(cell), self._columns(cell)
-        return any(
-            _meets(area.top, area.bottom, rows) and _meets(area.left, area.right, columns) for area in self._areas
-        )
-
-    def _rows(self, cell: Any) -> tuple[Spot, Spot]:
-        given = self._sheet.row_dimensions[cell.row].height if cell.row in self._sheet.row_dimensions else None
-        height = given or self._sheet.sheet_format.defaultRowHeight or USUAL_HEIGHT
-        return _middle(cell.row - 1, round(height) * POINT)
-
-    def _columns(self, cell: Any) -> tuple[Spot, Spot]:
-        given = self._sheet.column_dimensions.get(cell.column_letter)
-        width = (given.width if given is not None else 0) or self._sheet.sheet_format.defaultColWidth or USUAL_WIDTH
-        return _middle(cell.column - 1, round(width) * CHARACTER)
+    def has(self, rows: tuple[int, int], columns: tuple[int, int]) -> bool:
+        """Whether a drawing lies over the text of a cell: its first and last row, and so its columns."""
+        if rows != self._asked:
+            middle = _middle(self._rows, *rows)
+            self._near = [across for down, across in self._areas if _meets(down, middle)]
+            self._asked, self._steps = rows, self._steps + len(self._areas)
+        self._steps += len(self._near)
+        refuse_beyond("markup_too_large", self._steps, limits.STYLE_STEPS, unit="drawings")
+        middle = _middle(self._columns, *columns)
+        return any(_meets(across, middle) for across in self._near)
 
 
-def _middle(number: int, size: int) -> tuple[Spot, Spot]:
-    """From where to where the text of a row or column stands that is so high or wide."""
-    first, last = (size * part // 100 for part in MIDDLE)
-    return (number, first), (number, last)
+def _edges(unit: int, sizes: Iterable[Any]) -> list[int]:
+    """Where rows or columns of these sizes begin, and where the last one ends."""
+    return [0, *accumulate(round(size * unit) for size in sizes)]
 
 
-def _meets(first: Spot, last: Spot, middle: tuple[Spot, Spot]) -> bool:
-    return first <= middle[1] and last >= middle[0]
+def _span(edges: Sequence[int], *ends: Spot) -> tuple[int, ...]:
+    return tuple(edges[min(number, len(edges) - 1)] + offset for number, offset in ends)
+
+
+def _middle(edges: Sequence[int], *ends: int) -> tuple[int, ...]:
+    """From where to where the text stands in the rows or columns of a cell."""
+    sizes = zip(ends, MIDDLE, strict=True)
+    return tuple(edges[one - 1] + (edges[one] - edges[one - 1]) * part // 100 for one, part in sizes)
+
+
+def _meets(one: Sequence[int], other: Sequence[int]) -> bool:
+    return one[0] <= other[1] and one[1] >= other[0]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from io import BytesIO
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, Final
 from warnings import catch_warnings
 
@@ -48,8 +48,8 @@ LOW, NARROW = 2, 1
 """Height of a row in points, and width of a column in characters, that leave nothing to be seen."""
 MANY_LINES: Final = 6
 """Rows of a sheet with one text each that are lines rather than rows left blank, where figures are among them."""
-WIDE, USUAL = 12, 11
-"""A width in which any amount is seen, and the size of letters in points whose figures are a character wide."""
+USUAL: Final = 11
+"""The size of letters in points whose figures are a character wide."""
 UNREAD_PARTS: Final = {
     "xl/embeddings/": "embedded",
     "xl/charts/": "drawing",
@@ -274,15 +274,14 @@ class _Sheet:
         self._sheet = sheet
         self._empty_formulas = scan.empty_formulas
         self._boxes = [one for one in scan.drawn if type(one) is TextBox]
-        self._covered = Covered(sheet, [one for one in scan.drawn if type(one) is Area])
+        self._widths = _widths(sheet)
+        self._covered = Covered(sheet, [one for one in scan.drawn if type(one) is Area], self._widths)
         self._is_hidden = sheet.sheet_state != "visible"
         self._looks = CellLooks(sheet, scan.formats)
         self._hidden_rows = {
             number for number, row in sheet.row_dimensions.items()
             if row.hidden or (row.height is not None and row.height <= LOW)
         }  # fmt: skip
-        self._hidden_columns = _columns_within(sheet, NARROW)
-        self._narrow_columns = _columns_within(sheet, WIDE)
         self._spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
         self.unread: list[Unread] = []
 
@@ -318,7 +317,7 @@ class _Sheet:
             return (paragraph([Run(str(cell.value or "?"), HIDDEN)], place),)
         runs = list(self._runs(cell))
         text = "".join(run.text for run in runs)
-        is_covered = any(map(str.isdigit, text)) and self._covered.has(cell)
+        is_covered = self._is_covered(cell, text)
         if is_covered or self._looks.is_doubted(cell) or self._is_crossed_out(cell):
             plain = shown(cell.value, "General") if isinstance(cell.value, int | float) else text
             runs = [Run(plain, HIDDEN)]
@@ -337,13 +336,22 @@ class _Sheet:
 
     def _hides(self, cell: Any) -> bool:
         return (
-            self._is_hidden or cell.row in self._hidden_rows or cell.column in self._hidden_columns
+            self._is_hidden or cell.row in self._hidden_rows or self._widths.get(cell.column, NARROW) < NARROW
             or cell.number_format.strip() == ";;;"
         )  # fmt: skip
 
+    def _is_covered(self, cell: Any, text: str) -> bool:
+        """Whether a drawing lies over a figure that is seen otherwise."""
+        if self._hides(cell) or not any(map(str.isdigit, text)):
+            return False
+        area = self._spans.get((cell.row, cell.column))
+        if area is None:
+            return self._covered.has((cell.row, cell.row), (cell.column, cell.column))
+        return self._covered.has((area.min_row, area.max_row), (area.min_col, area.max_col))
+
     def _is_crossed_out(self, cell: Any) -> bool:
         """Whether crosses (``#####``) stand in place of a number: its figures alone need more than the column has."""
-        width = self._narrow_columns.get(cell.column)
+        width = None if self._hides(cell) else self._widths.get(cell.column)
         is_number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
         if width is None or not is_number or (cell.row, cell.column) in self._spans or cell.alignment.shrink_to_fit:
             return False
@@ -399,15 +407,8 @@ def _parted(rows: Sequence[Row]) -> Iterator[Paragraph | Table]:
     lines, as titles are and labels above their values; one between other rows is a label with blank cells, unless many
     follow each other and figures among them show that these are values.
     """
-    left = min((cell.column for row in rows for cell in row if cell.blocks), default=0)
-    runs = [
-        (is_alone, list(run))
-        for is_alone, run in groupby(rows, lambda row: [cell.column for cell in row if cell.blocks] == [left])
-    ]
-    if len(runs) > 1 and runs[-1][0] and len(runs[-1][1]) == 1:
-        runs[-1] = (False, runs[-1][1])  # a single one is the last row, left blank
-    many = [run for is_alone, run in runs if is_alone and len(run) >= MANY_LINES]
-    are_values = any(_is_bare_figure(row) for run in many for row in run)
+    runs = _runs(rows)
+    are_values = _are_values(runs)
     parts: list[tuple[bool, list[Row]]] = []
     for number, (is_alone, run) in enumerate(runs):
         is_line = is_alone and (number in (0, len(runs) - 1) or (are_values and len(run) >= MANY_LINES))
@@ -417,6 +418,30 @@ def _parted(rows: Sequence[Row]) -> Iterator[Paragraph | Table]:
             parts.append((is_line, run))
     for number, (is_line, part) in enumerate(parts):
         yield from _lines(part, gap=not number) if is_line else [Table(tuple(part), gap=not number)]
+
+
+def _runs(rows: Sequence[Row]) -> list[tuple[bool, list[Row]]]:
+    """Rows that follow each other, and whether each holds nothing but a text on the left; a single such row at the end
+    is the last one of the table, left blank.
+    """
+    left = min((cell.column for row in rows for cell in row if cell.blocks), default=0)
+    runs = [
+        (is_alone, list(run))
+        for is_alone, run in groupby(rows, lambda row: [cell.column for cell in row if cell.blocks] == [left])
+    ]
+    if len(runs) > 1 and runs[-1][0] and len(runs[-1][1]) == 1:
+        runs[-1] = (False, runs[-1][1])
+    return runs
+
+
+def _are_values(runs: Sequence[tuple[bool, Sequence[Row]]]) -> bool:
+    """Whether many lone texts have a figure below a word; numbers of rows left blank stand below each other."""
+    return any(
+        _is_bare_figure(below) and not _is_bare_figure(above)
+        for is_alone, run in runs
+        if is_alone and len(run) >= MANY_LINES
+        for above, below in pairwise(run)
+    )
 
 
 def _is_bare_figure(row: Row) -> bool:
@@ -432,13 +457,12 @@ def _lines(rows: Sequence[Row], gap: bool) -> Iterator[Paragraph]:
                 yield block._replace(gap=gap and not number)
 
 
-def _columns_within(sheet: Any, width: int) -> dict[int, float]:
-    """The columns that are hidden or narrower than so many characters, each with its own width."""
-    found: dict[int, float] = {}
+def _widths(sheet: Any) -> dict[int, Any]:
+    """The columns of which a width is told, in characters; a hidden one has none."""
+    found: dict[int, Any] = {}
     for column in sheet.column_dimensions.values():
-        if column.hidden or column.width < width:
-            columns = range(column.min or 1, min((column.max or column.min or 1), MOST_COLUMNS) + 1)
-            found.update(dict.fromkeys(columns, column.width))
+        columns = range(column.min or 1, min((column.max or column.min or 1), MOST_COLUMNS) + 1)
+        found.update(dict.fromkeys(columns, 0 if column.hidden else column.width))
     return found
 
 

@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 from warnings import catch_warnings
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 import pytest
-from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
@@ -20,48 +19,15 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
 from checker.errors import DocumentError
-from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT, Content, Paragraph, Run, Table, Unread, paragraphs
+from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT, Paragraph, Run, Unread, paragraphs
 from checker.reading.place import Place, Where
 from checker.reading.readers.cell_numbers import is_unsure, shown
 from checker.reading.readers.xlsx import read_xlsx
+from tests.reading.readers.workbooks import changed, read, saved, tables, texts, workbook
 
 BLACK = Font(color="FF000000")
 RULES: Any = formatting
 """The rules of conditional formats; their functions have no types."""
-
-
-def saved(book: Workbook) -> bytes:
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def workbook() -> Any:
-    """An empty workbook; its sheets are typed too widely to be used as they are."""
-    return Workbook()
-
-
-def read(book: Workbook) -> Content:
-    return read_xlsx(saved(book), "budjetti.xlsx")
-
-
-def tables(content: Content) -> list[Table]:
-    return [block for block in content.blocks if isinstance(block, Table)]
-
-
-def texts(content: Content) -> list[list[list[str]]]:
-    return [[[cell.text for cell in row] for row in table.rows] for table in tables(content)]
-
-
-def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
-    """The workbook with a text of one part exchanged."""
-    file = BytesIO()
-    with ZipFile(BytesIO(data)) as before, ZipFile(file, "w", ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            content = before.read(name)
-            assert name != part or old in content
-            after.writestr(name, content.replace(old, new) if name == part else content)
-    return file.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -98,6 +64,10 @@ def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
         (timedelta(days=1, seconds=43_205), "[h]:mm:ss", "36:00:05"),
         (-timedelta(minutes=90), "[h]:mm", "-1:30:00"),
         (100, "00000", "00100"),
+        (91, "000", "091"),
+        (40000, "000000", "40000"),
+        (40000, "000 000", "40000"),
+        (5, "0E+00", "5"),
         (234799, "~\\ #,##0", "234 799 ~"),
         (5, "[<1000]0", "5"),
         (True, "General", "Kyllä"),
@@ -455,6 +425,7 @@ def test_a_conditional_format_of_later_programs_does_so_too(attributes: str, ins
         (["Hanke", "Polku", "Numero", 318452, "Alkaa", "1.2.2025"], 4),
         (["Hanke", "Polku", "Numero", "ei vielä", "Alkaa", "syksyllä"], 10),  # labels whose cells are blank
         (["Hanke", "Polku", "Numero", 318452], 8),
+        ([3, 4, 5, 6, 7, 8], 10),  # numbers of rows left blank
     ],
 )
 def test_many_lone_texts_between_rows_are_lines_where_figures_are_among_them(middle: Sequence[Any], kept: int) -> None:
