@@ -33,9 +33,9 @@ _ODD: Final = pattern(rb"\xe2(?:\x80[\x80-\x91\xa8-\xaf]|\x81|\x84)")
 _TWICE_ENCODED: Final = "Ã".encode()
 _FOREIGN: Final = "tarkistin-foreign-byte"
 _CONTROLS: Final = "tarkistin-control-character"
-_NAMED: Final = pattern(r"iso[-_]?8859[-_]?[0-9]{1,2}|(?:windows|cp)-?[0-9]{3,4}|macintosh", re.IGNORECASE)
+_NAMED: Final = pattern(r"iso[-_]?8859[-_]?[0-9]{1,2}|latin-?1|l1|(?:windows|cp)-?[0-9]{3,4}|macintosh", re.IGNORECASE)
 """Encodings that are taken at their word."""
-_LATIN_1: Final = pattern(r"iso[-_]?8859[-_]?1", re.IGNORECASE)
+_LATIN_1: Final = pattern(r"iso[-_]?8859[-_]?1|latin-?1|l1", re.IGNORECASE)
 """What programs name while they write Windows-1252."""
 _OLDER: Final = (("cp850", b"\x84\x94"), ("mac_roman", b"\x8a\x9a"))
 """Encodings before Windows-1252, with their ä and ö."""
@@ -149,9 +149,12 @@ def wide_encoding(sample: bytes) -> str:
 
 
 def _decode_narrow(data: bytes, named: str) -> str:
-    """UTF-8 with some foreign bytes, or an encoding of one byte a letter."""
+    """UTF-8 with fewer foreign bytes than its own, or an encoding of one byte a letter; two of its letters may happen
+    to be one of UTF-8.
+    """
     text = data.decode("utf-8", _FOREIGN)
-    if len(text) < len(data):
+    foreign = len(data) - len(data.decode("utf-8", "ignore").encode())
+    if len(data) - len(text) > foreign:
         return text
     if _NAMED.fullmatch(named):
         with suppress(LookupError):  # a number that no encoding has

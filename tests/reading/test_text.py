@@ -59,6 +59,19 @@ def test_one_foreign_byte_spoils_nothing_else() -> None:
     assert decode(data) == "työ ä € € ä € – öljy"
 
 
+@pytest.mark.parametrize(
+    ("named", "text"),
+    [
+        ("windows-1252", "YHTEENSÄ\xa0€ Hyväksytty"),
+        ("iso-8859-1", "ESITYSPÄIVÄ– Hyväksytty"),
+        ("latin1", "„Hanke” 100 €"),
+        ("l1", "„Hanke” 100 €"),
+    ],
+)
+def test_encoding_that_is_named_counts_before_letters_that_happen_to_be_of_another(named: str, text: str) -> None:
+    assert decode(text.encode("cp1252"), named) == text
+
+
 @pytest.mark.parametrize("name", ENCODINGS)
 def test_every_encoding_of_the_variants_is_read(name: str) -> None:
     assert "työ" in decode(ENCODINGS[name]("Lisätietoja työstä, työtä"))
