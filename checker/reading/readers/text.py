@@ -16,6 +16,7 @@ from checker.reading.decoding import decode, is_plain, spelled_out, unquoted
 from checker.reading.place import Place
 from checker.reading.readers.marks import with_tabs, with_whole_cells, without_marks
 from checker.reading.readers.running_heads import drop_running_heads, said_in_margins
+from checker.reading.readers.spots import GOING_ON, goes_on
 
 TABLES: Final = (".csv", ".tsv")
 """Endings of tables as text."""
@@ -30,8 +31,6 @@ NARROWEST: Final = 20
 """Signs that a column has at least."""
 WIDEST: Final = 55
 """Signs of a line in a column of text at most, but for few."""
-TORN: Final = 5
-"""Fewest lines that go on with a sentence and have none above them, where the order of lines is lost."""
 _GAP: Final = pattern(r"  ++")
 _INSIDE: Final = pattern(rf"{BREAK}\S")
 _SOFT_MINUS: Final = pattern(r"(?<![^\W_])\u00ad(?=[0-9])")
@@ -234,8 +233,8 @@ def _are_scattered(lines: Sequence[str], pages: Sequence[int] = ()) -> bool:
     narrow, and parts of them stand alone.
     """
     texts = list(map(str.strip, lines))
-    starts = [at for at in range(1, len(texts)) if texts[at][:1].islower() and texts[at][:2].isalpha()]
+    starts = [at for at in range(1, len(texts)) if goes_on(texts[at])]
     low = [at for at in starts if pages[at] == pages[at - 1]] if pages else starts
     widths = sorted(len(texts[at - 1]) for at in low if texts[at - 1])
     is_narrow = len(widths) >= FULL_LINES and widths[len(widths) * 9 // 10] <= WIDEST
-    return is_narrow and len(low) - len(widths) >= TORN
+    return is_narrow and len(low) - len(widths) >= GOING_ON
