@@ -41,16 +41,18 @@ def laid_out(spots: Sequence[Spot], blocks: Sequence[Block | Unread]) -> list[Bl
 
 
 def _levelled(spots: Sequence[Spot], blocks: Sequence[Block | Unread]) -> Iterator[Spot]:
-    """The spots, with one that stands right of the one before it on its height where their middles stand side by side:
-    cells of one row with fewer and more lines.
+    """The spots, with those that stand right of the first cell of their row on its height where their middles stand
+    side by side: cells of one row with fewer and more lines. One beside another cell of that column is of its row.
     """
-    before = spots[0]
-    lines = [sum(map(_lines_of, blocks[spot.first : spot.end])) for spot in spots]
-    for at, spot in enumerate(spots):
-        more = lines[at - 1] - lines[at] if at and spot.along > before.along + APART else 0
-        is_level = bool(more) and STEPS[0] <= 2 * (spot.down - before.down) // more <= STEPS[1]
-        before = spot._replace(down=before.down) if is_level else spot
-        yield before
+    lines = {spot: sum(map(_lines_of, blocks[spot.first : spot.end])) for spot in spots}
+    beside = {spot: row[0].along for row in _rows(spots) for spot in row}
+    before = first = spots[0]
+    for spot in spots:
+        first = first if spot.along > before.along + APART else spot
+        more = lines[first] - lines[spot] if beside[spot] > first.along + APART else 0
+        is_level = bool(more) and STEPS[0] <= 2 * (spot.down - first.down) // more <= STEPS[1]
+        yield spot._replace(down=first.down) if is_level else spot
+        before = spot
 
 
 def _lines_of(block: Block | Unread) -> int:
