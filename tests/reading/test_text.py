@@ -405,6 +405,15 @@ def test_cells_that_are_all_in_quotes_are_a_row_wherever_it_stands(sign: str) ->
     assert "\t" in lines(f"{words}\n{row}\n{half}")[1]
 
 
+def test_what_stands_in_the_quotes_of_a_cell_divides_and_ends_none() -> None:
+    rows = ['"Nimi";"Malli ""A"" hanke"', '"Kunnat";"Mikkeli 1;Juva;Lieksa"', '"Maakunnat";"Savo 2;Kainuu;Lappi"']
+    assert [list(map(str.strip, text.split("\t"))) for text in lines("\n".join(rows))] == [
+        ["Nimi", 'Malli ""A"" hanke'],
+        ["Kunnat", "Mikkeli 1;Juva;Lieksa"],
+        ["Maakunnat", "Savo 2;Kainuu;Lappi"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
