@@ -149,11 +149,11 @@ def wide_encoding(sample: bytes) -> str:
 
 
 def _decode_narrow(data: bytes, named: str) -> str:
-    """UTF-8 with fewer foreign bytes than its own, or an encoding of one byte a letter; two of its letters may happen
-    to be one of UTF-8.
+    """UTF-8 with some foreign bytes, or an encoding of one byte a letter; Ä or Ö and what follows may happen to be a
+    letter of UTF-8, Ã hardly ever.
     """
     text = data.decode("utf-8", _FOREIGN)
-    foreign = len(data) - len(data.decode("utf-8", "ignore").encode())
+    foreign = 0 if b"\xc3" in data else len(data) - len(data.decode("utf-8", "ignore").encode())
     if len(data) - len(text) > foreign:
         return text
     if _NAMED.fullmatch(named):

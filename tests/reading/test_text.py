@@ -64,6 +64,7 @@ def test_one_foreign_byte_spoils_nothing_else() -> None:
     [
         ("windows-1252", "YHTEENSÄ\xa0€ Hyväksytty"),
         ("iso-8859-1", "ESITYSPÄIVÄ– Hyväksytty"),
+        ("", "YHTEENSÄ\xa0€ Hyväksytty"),
         ("latin1", "„Hanke” 100 €"),
         ("l1", "„Hanke” 100 €"),
     ],
