@@ -15,6 +15,7 @@ from typing import Final
 
 from checker.errors import DocumentError
 from checker.patterns import pattern
+from checker.reading.blocks import FILLER
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -47,11 +48,11 @@ _QUOTES: Final = 5
 """Most of these that a text may have and not be such."""
 _REFERENCE: Final = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}[0-9]{0,2});")
 _FORMATTING: Final = pattern(
-    r"</?(?:b|i|u|em|strong|big|mark|code|kbd|nobr|wbr)>|<br ?/?>(?=[ \t]*(?:\||$))",
+    r"</?(?:b|i|u|em|strong|big|mark|code|kbd|nobr|wbr)>|<br ?/?>(?=[ \t]*(?:[|\r]|$))",
     re.MULTILINE | re.IGNORECASE,
 )
 _CONTROL: Final = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_ESCAPED: Final = pattern(r"\\(?:(?=[!-/:-@\[-`{}~])| )|\\$", re.MULTILINE)
+_ESCAPED: Final = pattern(r"\\(?:(?=[!-/:-@\[-`{}~])| )|\\(?=\r|$)", re.MULTILINE)
 """A backslash before a sign, a space that does not break or the end of a line."""
 _TWICE: Final = 2
 """Most times that UTF-8 was taken for another encoding and written again."""
@@ -102,15 +103,17 @@ def unquoted(data: bytes) -> bytes:
 def spelled_out(text: str) -> str:
     """A text with the signs that HTML writes in letters (``&nbsp;``), without its tags that change but the letters, and
     without the backslashes that Markdown writes before signs; one before a bar, which then divides no cells, stays.
-    Its columns are those of what is meant.
+    :data:`FILLER` stands where characters are left out, so that all others keep their columns.
     """
     if "<" in text:
-        text = _FORMATTING.sub("", text)
+        text = _FORMATTING.sub(lambda match: FILLER * len(match[0]), text)
     if "&" in text and _REFERENCE.search(text) is not None:
         from html import unescape  # few texts have any
 
-        text = _REFERENCE.sub(lambda match: _CONTROL.sub(" ", unescape(match[0])), text)
-    return _ESCAPED.sub(lambda match: "\xa0" if match[0][1:] else "", text) if "\\" in text else text
+        text = _REFERENCE.sub(lambda match: _CONTROL.sub(" ", unescape(match[0])).ljust(len(match[0]), FILLER), text)
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda match: ("\xa0" if match[0][1:] else "").ljust(len(match[0]), FILLER), text)
+    return text
 
 
 def _decoded(data: bytes, encoding: str, named: str) -> str:

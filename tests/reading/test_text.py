@@ -423,6 +423,7 @@ def test_what_stands_in_the_quotes_of_a_cell_divides_and_ends_none() -> None:
         (r"4\.1\. Polkuja \(työhön\)", "4.1. Polkuja (työhön)"),
         (r"198\ 640", "198 640"),
         ("Nimi\\", "Nimi"),
+        ("Nimi\\\r\n", "Nimi"),
         ("Sinervä &amp; Co, A&B; C", "Sinervä & Co, A&B; C"),
         (r"198 640 \| 200 000", r"198 640 \| 200 000"),
         ("a&#10;b&NewLine;c", "a b c"),
@@ -430,6 +431,23 @@ def test_what_stands_in_the_quotes_of_a_cell_divides_and_ends_none() -> None:
 )
 def test_what_html_and_markdown_write_for_a_sign_is_that_sign(written: str, meant: str) -> None:
     assert lines(written) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("written", "word", "quoted"),
+    [
+        ("&nbsp;&nbsp;Kunta", "Kunta", ("Kunta", Place(None, 1, 13))),
+        ("Koodi: <b>A7</b>1234", "A71234", ("A71234", Place(None, 1, 11))),
+        (r"Osa \(4\.1\.\)", "4.1.", ("4.1.", Place(None, 1, 7))),
+        ("a\n<b>Tuki:</b> 198&nbsp;640\\", "198 640", ("198\xa0640", Place(None, 2, 14))),
+    ],
+)
+def test_what_is_so_written_stands_in_the_columns_of_the_file(
+    written: str, word: str, quoted: tuple[str, Place]
+) -> None:
+    pieces = Pieces(read(written))
+    start = pieces.texts[-1].index(word)
+    assert pieces.quote([Span(len(pieces.texts) - 1, start, start + len(word))]) == quoted
 
 
 def test_a_table_of_a_page_in_a_text_is_told_as_unread() -> None:
