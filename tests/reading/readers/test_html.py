@@ -1039,8 +1039,9 @@ def test_head_and_drawing_that_nobody_ended_do_not_swallow_the_page() -> None:
         "\ufeff<p>Päätös €</p>".encode("utf-16-le"),
         "<p>Päätös €</p>".encode("utf-16-be"),
         "<p>Päätös €</p>".encode() + b"<p>\xa0</p>",
+        "<p>Päätös\0 €</p>".encode(),
     ],
-    ids=["utf-8", "utf-8-sig", "1252", "8859-15", "meta", "utf-16", "utf-16-be", "foreign-byte"],
+    ids=["utf-8", "utf-8-sig", "1252", "8859-15", "meta", "utf-16", "utf-16-be", "foreign-byte", "zero"],
 )
 def test_encoding_is_found_out(data: bytes) -> None:
     assert [shown(block) for block in read_html(data, "a.html").blocks] == ["Päätös €"]
