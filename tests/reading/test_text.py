@@ -452,7 +452,8 @@ def test_what_is_so_written_stands_in_the_columns_of_the_file(
 
 def test_a_table_of_a_page_in_a_text_is_told_as_unread() -> None:
     rows = "<table>\n<tr><td>Palkkakustannukset</td>\n<td>100 000</td></tr>\n</table>"
-    assert [one.kind for one in read_text(f"Kustannukset\n\n{rows}".encode(), "a.md").unread] == ["embedded"]
+    content = read_text(f"Kustannukset\n\n{rows}".encode(), "a.md")
+    assert [(one.kind, one.place) for one in content.unread] == [("embedded", Place(None, 4))]
     assert read_text(b"Kustannukset <td\n", "a.md").unread == ()
 
 

@@ -56,9 +56,16 @@ def read_text(data: bytes, path: str) -> Content:
     sign = _grid_sign(text)
     is_table = is_table or sign != ""
     plain = text is printed and not is_table and is_plain(data)
-    content = _content(text, plain, partial(with_tabs, sign=sign) if is_table else None)
-    tables = (Unread("embedded", Place(), "HTML-taulukko"),) if _TABLE.search(text) is not None else ()
-    return content._replace(unread=content.unread + tables) if tables else content
+    return _with_table_told(_content(text, plain, partial(with_tabs, sign=sign) if is_table else None), text)
+
+
+def _with_table_told(content: Content, text: str) -> Content:
+    """The content; a table in the language of pages is told as unread, on the line of its first cell."""
+    cell = _TABLE.search(text)
+    if cell is None:
+        return content
+    table = Unread("embedded", Place(None, text.count("\n", 0, cell.start()) + 1), "HTML-taulukko")
+    return content._replace(unread=(*content.unread, table))
 
 
 def _grid_sign(text: str) -> str:
