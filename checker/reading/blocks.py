@@ -124,6 +124,8 @@ INVISIBLE: Final = dict.fromkeys(
         *range(0xFE00, 0xFE10), *DIRECTIONS,
     )
 )  # fmt: skip
+FILLER: Final = "\u2064"
+"""The one of them that no text has and that keeps the place of characters that are left out."""
 ALIKE: Final = {
     0x2010: "-",
     0x2011: "-",

@@ -15,6 +15,7 @@ from typing import Final
 
 from checker.errors import DocumentError
 from checker.patterns import pattern
+from checker.reading.blocks import FILLER
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -33,9 +34,9 @@ _ODD: Final = pattern(rb"\xe2(?:\x80[\x80-\x91\xa8-\xaf]|\x81|\x84)")
 _TWICE_ENCODED: Final = "Ã".encode()
 _FOREIGN: Final = "tarkistin-foreign-byte"
 _CONTROLS: Final = "tarkistin-control-character"
-_NAMED: Final = pattern(r"iso[-_]?8859[-_]?[0-9]{1,2}|(?:windows|cp)-?[0-9]{3,4}|macintosh", re.IGNORECASE)
+_NAMED: Final = pattern(r"iso[-_]?8859[-_]?[0-9]{1,2}|latin-?1|l1|(?:windows|cp)-?[0-9]{3,4}|macintosh", re.IGNORECASE)
 """Encodings that are taken at their word."""
-_LATIN_1: Final = pattern(r"iso[-_]?8859[-_]?1", re.IGNORECASE)
+_LATIN_1: Final = pattern(r"iso[-_]?8859[-_]?1|latin-?1|l1", re.IGNORECASE)
 """What programs name while they write Windows-1252."""
 _OLDER: Final = (("cp850", b"\x84\x94"), ("mac_roman", b"\x8a\x9a"))
 """Encodings before Windows-1252, with their ä and ö."""
@@ -47,11 +48,11 @@ _QUOTES: Final = 5
 """Most of these that a text may have and not be such."""
 _REFERENCE: Final = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}[0-9]{0,2});")
 _FORMATTING: Final = pattern(
-    r"</?(?:b|i|u|em|strong|big|mark|code|kbd|nobr|wbr)>|<br ?/?>(?=[ \t]*(?:\||$))",
+    r"</?(?:b|i|u|em|strong|big|mark|code|kbd|nobr|wbr)>|<br ?/?>(?=[ \t]*(?:[|\r]|$))",
     re.MULTILINE | re.IGNORECASE,
 )
 _CONTROL: Final = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_ESCAPED: Final = pattern(r"\\(?:(?=[!-/:-@\[-`{}~])| )|\\$", re.MULTILINE)
+_ESCAPED: Final = pattern(r"\\(?:(?=[!-/:-@\[-`{}~])| )|\\(?=\r|$)", re.MULTILINE)
 """A backslash before a sign, a space that does not break or the end of a line."""
 _TWICE: Final = 2
 """Most times that UTF-8 was taken for another encoding and written again."""
@@ -102,15 +103,17 @@ def unquoted(data: bytes) -> bytes:
 def spelled_out(text: str) -> str:
     """A text with the signs that HTML writes in letters (``&nbsp;``), without its tags that change but the letters, and
     without the backslashes that Markdown writes before signs; one before a bar, which then divides no cells, stays.
-    Its columns are those of what is meant.
+    :data:`FILLER` stands where characters are left out, so that all others keep their columns.
     """
     if "<" in text:
-        text = _FORMATTING.sub("", text)
+        text = _FORMATTING.sub(lambda match: FILLER * len(match[0]), text)
     if "&" in text and _REFERENCE.search(text) is not None:
         from html import unescape  # few texts have any
 
-        text = _REFERENCE.sub(lambda match: _CONTROL.sub(" ", unescape(match[0])), text)
-    return _ESCAPED.sub(lambda match: "\xa0" if match[0][1:] else "", text) if "\\" in text else text
+        text = _REFERENCE.sub(lambda match: _CONTROL.sub(" ", unescape(match[0])).ljust(len(match[0]), FILLER), text)
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda match: ("\xa0" if match[0][1:] else "").ljust(len(match[0]), FILLER), text)
+    return text
 
 
 def _decoded(data: bytes, encoding: str, named: str) -> str:
@@ -149,9 +152,12 @@ def wide_encoding(sample: bytes) -> str:
 
 
 def _decode_narrow(data: bytes, named: str) -> str:
-    """UTF-8 with some foreign bytes, or an encoding of one byte a letter."""
+    """UTF-8 with some foreign bytes, or an encoding of one byte a letter; Ä or Ö and what follows may happen to be a
+    letter of UTF-8, Ã hardly ever.
+    """
     text = data.decode("utf-8", _FOREIGN)
-    if len(text) < len(data):
+    foreign = 0 if b"\xc3" in data else len(data) - len(data.decode("utf-8", "ignore").encode())
+    if len(data) - len(text) > foreign:
         return text
     if _NAMED.fullmatch(named):
         with suppress(LookupError):  # a number that no encoding has

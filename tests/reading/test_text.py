@@ -59,6 +59,20 @@ def test_one_foreign_byte_spoils_nothing_else() -> None:
     assert decode(data) == "työ ä € € ä € – öljy"
 
 
+@pytest.mark.parametrize(
+    ("named", "text"),
+    [
+        ("windows-1252", "YHTEENSÄ\xa0€ Hyväksytty"),
+        ("iso-8859-1", "ESITYSPÄIVÄ– Hyväksytty"),
+        ("", "YHTEENSÄ\xa0€ Hyväksytty"),
+        ("latin1", "„Hanke” 100 €"),
+        ("l1", "„Hanke” 100 €"),
+    ],
+)
+def test_encoding_that_is_named_counts_before_letters_that_happen_to_be_of_another(named: str, text: str) -> None:
+    assert decode(text.encode("cp1252"), named) == text
+
+
 @pytest.mark.parametrize("name", ENCODINGS)
 def test_every_encoding_of_the_variants_is_read(name: str) -> None:
     assert "työ" in decode(ENCODINGS[name]("Lisätietoja työstä, työtä"))
@@ -392,6 +406,15 @@ def test_cells_that_are_all_in_quotes_are_a_row_wherever_it_stands(sign: str) ->
     assert "\t" in lines(f"{words}\n{row}\n{half}")[1]
 
 
+def test_what_stands_in_the_quotes_of_a_cell_divides_and_ends_none() -> None:
+    rows = ['"Nimi";"Malli ""A"" hanke"', '"Kunnat";"Mikkeli 1;Juva;Lieksa"', '"Maakunnat";"Savo 2;Kainuu;Lappi"']
+    assert [list(map(str.strip, text.split("\t"))) for text in lines("\n".join(rows))] == [
+        ["Nimi", 'Malli ""A"" hanke'],
+        ["Kunnat", "Mikkeli 1;Juva;Lieksa"],
+        ["Maakunnat", "Savo 2;Kainuu;Lappi"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
@@ -400,6 +423,7 @@ def test_cells_that_are_all_in_quotes_are_a_row_wherever_it_stands(sign: str) ->
         (r"4\.1\. Polkuja \(työhön\)", "4.1. Polkuja (työhön)"),
         (r"198\ 640", "198 640"),
         ("Nimi\\", "Nimi"),
+        ("Nimi\\\r\n", "Nimi"),
         ("Sinervä &amp; Co, A&B; C", "Sinervä & Co, A&B; C"),
         (r"198 640 \| 200 000", r"198 640 \| 200 000"),
         ("a&#10;b&NewLine;c", "a b c"),
@@ -409,9 +433,27 @@ def test_what_html_and_markdown_write_for_a_sign_is_that_sign(written: str, mean
     assert lines(written) == [meant]
 
 
+@pytest.mark.parametrize(
+    ("written", "word", "quoted"),
+    [
+        ("&nbsp;&nbsp;Kunta", "Kunta", ("Kunta", Place(None, 1, 13))),
+        ("Koodi: <b>A7</b>1234", "A71234", ("A71234", Place(None, 1, 11))),
+        (r"Osa \(4\.1\.\)", "4.1.", ("4.1.", Place(None, 1, 7))),
+        ("a\n<b>Tuki:</b> 198&nbsp;640\\", "198 640", ("198\xa0640", Place(None, 2, 14))),
+    ],
+)
+def test_what_is_so_written_stands_in_the_columns_of_the_file(
+    written: str, word: str, quoted: tuple[str, Place]
+) -> None:
+    pieces = Pieces(read(written))
+    start = pieces.texts[-1].index(word)
+    assert pieces.quote([Span(len(pieces.texts) - 1, start, start + len(word))]) == quoted
+
+
 def test_a_table_of_a_page_in_a_text_is_told_as_unread() -> None:
     rows = "<table>\n<tr><td>Palkkakustannukset</td>\n<td>100 000</td></tr>\n</table>"
-    assert [one.kind for one in read_text(f"Kustannukset\n\n{rows}".encode(), "a.md").unread] == ["embedded"]
+    content = read_text(f"Kustannukset\n\n{rows}".encode(), "a.md")
+    assert [(one.kind, one.place) for one in content.unread] == [("embedded", Place(None, 4))]
     assert read_text(b"Kustannukset <td\n", "a.md").unread == ()
 
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from checker.patterns import pattern
 from checker.reading.blocks import (
     BREAK,
+    FILLER,
     HIDDEN,
     NOWHERE,
     STRUCK,
@@ -378,7 +379,8 @@ class Pieces:
         printed = original[before : before + 4 * len(text) + _MORE] if before else original
         if len(printed) != len(text) and not printed.startswith(text):
             first, last = offset_of(printed, start), offset_of(printed, end)
-            return printed[first:last].rstrip(), Place(place.page, place.line, before + first + 1, place.where)
+            quoted = printed[first:last].rstrip().replace(FILLER, "")
+            return quoted, Place(place.page, place.line, before + first + 1, place.where)
         return printed[start:end], Place(place.page, place.line, before + start + 1, place.where)
 
     def _moved(self, piece: int, place: Place, start: int) -> Place:

@@ -37,13 +37,15 @@ _OPEN_CELL: Final = pattern(rf'(?:\A|[{re.escape(DIVIDERS)}])"(?:[^"]|"")*+\Z')
 """A cell in quotes that goes on on the next line."""
 _NAME_AND_FIGURE: Final = pattern(r"(?i)[^\d;][^;]*;[-−–]?[0-9][0-9 .,]*(?:€|eur(?:oa)?)?;?")
 """A row of CSV with a name and one figure."""
-_PAIR: Final = pattern(r'[^\W\d_][^;:\t]{1,99};(?! )(?:"[^"]*"|[^;]*);?')
+_CELL: Final = r'"(?:[^"]|"")*+"'
+"""A cell in quotes, as part of a pattern; two quotes in it are one."""
+_PAIR: Final = pattern(rf"[^\W\d_][^;:\t]{{1,99}};(?! )(?:{_CELL}|[^;]*);?")
 """A row of CSV with a name and its value."""
 PAIRS: Final = 5
 """Fewest of them that no prose has."""
-_ALL_QUOTED: Final = pattern(r'(?:"[^"]*")?([;,\t])(?:"[^"]*")?(?:\1(?:"[^"]*")?)*|"[^"]*"')
+_ALL_QUOTED: Final = pattern(rf"(?:{_CELL})?([;,\t])(?:{_CELL})?(?:\1(?:{_CELL})?)*|{_CELL}")
 """A row of CSV whose cells are all in quotes, or empty, with what divides them; or a single one."""
-_IN_QUOTES: Final = pattern(r'"[^"]*"')
+_IN_QUOTES: Final = pattern(_CELL)
 _AMOUNT_COMMA: Final = pattern(r"[^,]*[0-9],[0-9]")
 """The first comma in a line, where it stands in an amount."""
 _QUOTED: Final = pattern(r"\s*(?:>\s?)+")
@@ -206,13 +208,13 @@ def _pairs_apart(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _dividers(line: str, sign: str) -> int:
-    """How many signs may divide the cells of a line: in quotes none does, in a sentence a space follows; nor does one
-    in an amount, where another sign does.
+    """How many signs may divide the cells of a line: in quotes none does, where tabs do none, in a sentence a space
+    follows; nor does one in an amount, where another sign does.
     """
     if sign not in line:
         return 0
     bare = _IN_QUOTES.sub("", line)
-    if f"{sign} " in bare or (sign == "," and ("\t" in bare or "  " in bare or _AMOUNT_COMMA.match(bare))):
+    if "\t" in bare or f"{sign} " in bare or (sign == "," and ("  " in bare or _AMOUNT_COMMA.match(bare))):
         return 0
     return LEAST_CELLS if sign == ";" and _NAME_AND_FIGURE.fullmatch(bare) else bare.count(sign)
 

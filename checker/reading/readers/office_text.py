@@ -14,10 +14,11 @@ from typing import Final, NamedTuple
 
 from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, SIGNS_OF_LISTS, SUPERSCRIPT, UNSAID, Run, said
-from checker.reading.readers.building import Builder, Spot
+from checker.reading.readers.building import Builder
 from checker.reading.readers.looks import EMU, FIGURE, LOWERED, PIXEL, RAISED, SIZE, USUAL, small_digit
 from checker.reading.readers.markup import Node
 from checker.reading.readers.running_heads import NOT_FINAL
+from checker.reading.readers.spots import Spot
 from checker.reading.readers.symbols import TICKS, mark_of_box
 
 LARGE: Final = (6 * EMU, 3 * EMU)

@@ -16,6 +16,7 @@ from checker.reading.decoding import decode, is_plain, spelled_out, unquoted
 from checker.reading.place import Place
 from checker.reading.readers.marks import with_tabs, with_whole_cells, without_marks
 from checker.reading.readers.running_heads import drop_running_heads, said_in_margins
+from checker.reading.readers.spots import GOING_ON, goes_on
 
 TABLES: Final = (".csv", ".tsv")
 """Endings of tables as text."""
@@ -30,8 +31,6 @@ NARROWEST: Final = 20
 """Signs that a column has at least."""
 WIDEST: Final = 55
 """Signs of a line in a column of text at most, but for few."""
-TORN: Final = 5
-"""Fewest lines that go on with a sentence and have none above them, where the order of lines is lost."""
 _GAP: Final = pattern(r"  ++")
 _INSIDE: Final = pattern(rf"{BREAK}\S")
 _SOFT_MINUS: Final = pattern(r"(?<![^\W_])\u00ad(?=[0-9])")
@@ -57,9 +56,16 @@ def read_text(data: bytes, path: str) -> Content:
     sign = _grid_sign(text)
     is_table = is_table or sign != ""
     plain = text is printed and not is_table and is_plain(data)
-    content = _content(text, plain, partial(with_tabs, sign=sign) if is_table else None)
-    tables = (Unread("embedded", Place(), "HTML-taulukko"),) if _TABLE.search(text) is not None else ()
-    return content._replace(unread=content.unread + tables) if tables else content
+    return _with_table_told(_content(text, plain, partial(with_tabs, sign=sign) if is_table else None), text)
+
+
+def _with_table_told(content: Content, text: str) -> Content:
+    """The content; a table in the language of pages is told as unread, on the line of its first cell."""
+    cell = _TABLE.search(text)
+    if cell is None:
+        return content
+    table = Unread("embedded", Place(None, text.count("\n", 0, cell.start()) + 1), "HTML-taulukko")
+    return content._replace(unread=(*content.unread, table))
 
 
 def _grid_sign(text: str) -> str:
@@ -234,8 +240,8 @@ def _are_scattered(lines: Sequence[str], pages: Sequence[int] = ()) -> bool:
     narrow, and parts of them stand alone.
     """
     texts = list(map(str.strip, lines))
-    starts = [at for at in range(1, len(texts)) if texts[at][:1].islower() and texts[at][:2].isalpha()]
+    starts = [at for at in range(1, len(texts)) if goes_on(texts[at])]
     low = [at for at in starts if pages[at] == pages[at - 1]] if pages else starts
     widths = sorted(len(texts[at - 1]) for at in low if texts[at - 1])
     is_narrow = len(widths) >= FULL_LINES and widths[len(widths) * 9 // 10] <= WIDEST
-    return is_narrow and len(low) - len(widths) >= TORN
+    return is_narrow and len(low) - len(widths) >= GOING_ON

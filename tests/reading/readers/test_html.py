@@ -502,6 +502,13 @@ def test_cells_of_one_and_two_lines_that_stand_in_the_middle_of_their_row_are_a_
     ]
 
 
+def test_cells_of_one_line_beside_a_name_of_two_are_a_row_that_no_other_row_takes_from() -> None:
+    two = (0, 20, "Palkka-<br>kustannukset"), (200, 30, "100"), (400, 30, "90")
+    assert blocks(placed(*two)) == ["Palkka-", [["kustannukset", "100", "90"]]]
+    below = (0, 20, "Haettu<br>tuki"), (200, 40, "500"), (0, 40, "Omarahoitus")
+    assert blocks(placed(*below)) == ["Haettu\ntuki", [["Omarahoitus", "500"]]]
+
+
 @pytest.mark.parametrize("is_text", [True, False])
 def test_columns_of_text_that_stand_beside_each_other_may_tear_what_belongs_together(is_text: bool) -> None:
     word = "ja jatkuu" if is_text else "Rivi"
@@ -1032,8 +1039,9 @@ def test_head_and_drawing_that_nobody_ended_do_not_swallow_the_page() -> None:
         "\ufeff<p>Päätös €</p>".encode("utf-16-le"),
         "<p>Päätös €</p>".encode("utf-16-be"),
         "<p>Päätös €</p>".encode() + b"<p>\xa0</p>",
+        "<p>Päätös\0 €</p>".encode(),
     ],
-    ids=["utf-8", "utf-8-sig", "1252", "8859-15", "meta", "utf-16", "utf-16-be", "foreign-byte"],
+    ids=["utf-8", "utf-8-sig", "1252", "8859-15", "meta", "utf-16", "utf-16-be", "foreign-byte", "zero"],
 )
 def test_encoding_is_found_out(data: bytes) -> None:
     assert [shown(block) for block in read_html(data, "a.html").blocks] == ["Päätös €"]

@@ -59,6 +59,20 @@ def test_text_that_is_far_smaller_than_all_others_is_not_said() -> None:
     assert row(tiny, shown("98 640", 200, 700)) == "Palkat|98 640"
 
 
+@pytest.mark.parametrize(("unit", "width"), [(b"1", 6), (b".05", 120)])
+def test_text_of_a_font_whose_letters_are_larger_than_its_size_is_said(unit: bytes, width: int) -> None:
+    font = (
+        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix [%s 0 0 %s 0 0] /CharProcs << >> "
+        b"/Encoding << /Type /Encoding /Differences [49 /one /two /three] >> /FirstChar 49 /LastChar 51 /Widths [%s] >>"
+    ) % (unit, unit, b"%d " % width * 3)
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R /F2 5 0 R >> >> "
+        b"/Contents 11 0 R >>"
+    )
+    amount = b"BT /F2 1 Tf 200 700 Td (321) Tj ET "
+    assert lines(content_of(ROW + amount, o5=font, o10=page)) == ["Palkat|321"]
+
+
 @pytest.mark.parametrize(
     "before",
     [

@@ -53,11 +53,20 @@ ATTRIBUTE_NAME: Final = 40
 def read_html(data: bytes, path: str) -> Content:
     """The blocks of a web page.
 
-    Raises :class:`DocumentError`: ``too_large``, ``binary``, ``markup_too_deep``, ``markup_too_large``,
+    Raises :class:`DocumentError`: ``too_large``, ``markup_too_deep``, ``markup_too_large``,
     ``text_too_long``, ``no_text``.
     """
     refuse_beyond("too_large", len(data), limits.HTML_BYTES, found=len(data))
-    return read_page(decode(data, named_encoding(data)))
+    return read_page(_decoded(data))
+
+
+def _decoded(data: bytes) -> str:
+    """The page's text; bytes that are zero and no part of a letter are dropped, as browsers do."""
+    named = named_encoding(data)
+    try:
+        return decode(data, named)
+    except DocumentError:
+        return decode(data.replace(b"\0", b""), named)
 
 
 def read_page(text: str, sheets: Sequence[str] = ()) -> Content:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT
 from checker.reading.readers.html.colors import STOP, color_of, vanishes
-from checker.reading.readers.html.hiding import CELLS, RAISED, is_away, is_uncertain
+from checker.reading.readers.html.hiding import CELLS, RAISED, Values, is_away, is_uncertain
 from checker.reading.readers.html.lengths import font_of, in_pixels, is_high, is_wide, size_in
 from checker.reading.readers.html.selectors import Element
 from checker.reading.readers.html.style_sheets import UNSEEN, Declarations, Rule, Sheets
@@ -70,7 +70,6 @@ BESIDE, PICTURED, DRAWN, FLOATED, TO_RIGHT, OVER = 1, 2, 4, 8, 16, 32
 """The style sheet writes something before or behind it that may change a figure; it shows a picture; it is a line, a
 bar or an icon; what follows stands beside it, and to the left of it; it lies over the page, fixed or aslant.
 """
-Values = dict[str, str]
 DEFAULTS: Final[dict[str, Values]] = {
     **{name: {"text-decoration": "line-through"} for name in ("s", "strike", "del")},
     "small": {"font-size": "smaller"},

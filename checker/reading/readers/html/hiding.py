@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from checker.patterns import pattern
 from checker.reading.readers.html.lengths import FAR, NOTHING, in_pixels, is_high, is_wide
 from checker.reading.readers.html.style_sheets import FAINT
 
-Values = Mapping[str, str]
+Values = dict[str, str]
 CELLS: Final = ("td", "th")
 RAISED: Final = frozenset("a abbr b big cite code em font i ins label rt small span strong sub sup u".split())
 """Elements in a line, which may stand above or below it."""
@@ -18,6 +17,7 @@ COVERING: Final = (
     "filter", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "mix-blend-mode", "-webkit-text-security",
 )  # fmt: skip
 MOVING: Final = ("clip-path", "translate", "scale", "rotate")
+"""Properties that cut a part of a line or move it."""
 HIDING: Final = ("display", "visibility", "opacity")
 """Properties that may hide text, in ways that are not followed, and in values that are not known."""
 MOVED: Final = pattern(
@@ -34,9 +34,11 @@ CUT: Final = pattern(
     r"rect\((?:[01](?:px)?[ ,]*){4}\)|inset\((?:50%|100%[^)]*)\)|(?:circle|ellipse)\(0[^)]*\)|"
     r"polygon\((?:0(?:px|%)?[ ,]*)+\)"
 )
+"""A shape in which nothing is left of an element."""
 SIDES: Final = ("left", "top", "right", "bottom", "inset")
 MARGINS: Final = ("margin", "margin-left", "margin-right")
 BOX: Final = ("height", "max-height", "width", "max-width")
+"""Properties of which one alone may leave an element no room."""
 NARROW: Final = 6_400
 """Hundredths of a pixel in which hardly a figure of a hundred thousand has room."""
 

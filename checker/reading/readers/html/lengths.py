@@ -9,9 +9,11 @@ from typing import Final
 from checker.patterns import pattern
 
 NOTHING: Final = pattern(r"[-+]?0*\.?0*(?:px|pt|em|rem|%|cm|mm|in)?")
+"""A length that is none."""
 FAR: Final = pattern(
     r"-[0-9]{3,}(?:\.[0-9]*)?(?:px|pt|em|rem|%|v[wh])|-[0-9]{2,}(?:\.[0-9]*)?r?em|[0-9]{5,}(?:\.[0-9]*)?px"
 )
+"""A distance that takes text off the page."""
 LENGTH: Final = pattern(r"[-+]?([0-9]{0,5})(?:\.([0-9]{1,5}))?(px|pt|r?em|ex|%|cm|mm|in)")
 HIGH: Final = {"px": 300, "pt": 300, "em": 20, "rem": 20, "ex": 40, "%": 1_500, "cm": 10, "mm": 100, "in": 5}
 """Hundredths of a unit from which text does not stand on its line any more."""
@@ -63,8 +65,8 @@ def size_in(size: str, around: int) -> int:
     if found is None or found[3] not in UNITS:
         return around * SIZES[size] // 100 if size in ("smaller", "larger") else SIZES.get(size, around)
     times, parts = UNITS[found[3]]
-    whole = _hundredths(found) * times // (100 * parts)
-    return min(whole * around // 100 if found[3] in ("em", "%") else whole, 10_000)
+    own = _hundredths(found) * times // (100 * parts)
+    return min(own * around // 100 if found[3] in ("em", "%") else own, 10_000)
 
 
 def _hundredths(length: re.Match[str]) -> int:

@@ -12,9 +12,9 @@ from typing import Final
 
 from checker import limits
 from checker.errors import refuse_beyond
-from checker.reading.readers.building import Spot
 from checker.reading.readers.html.appearance import PLAIN, Look
 from checker.reading.readers.html.selectors import Element
+from checker.reading.readers.spots import Spot
 
 BLOCKS: Final = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "

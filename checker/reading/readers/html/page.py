@@ -10,7 +10,7 @@ from checker import limits
 from checker.errors import refuse_beyond
 from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, Content
-from checker.reading.readers.building import DOUBTED, Builder, Spot
+from checker.reading.readers.building import DOUBTED, Builder
 from checker.reading.readers.html.appearance import BESIDE, DRAWN, FLOATED, OVER, PICTURED, TO_RIGHT, Look, look_of
 from checker.reading.readers.html.controls import PARTS, Controls, Pictures
 from checker.reading.readers.html.open_elements import (
@@ -28,6 +28,7 @@ from checker.reading.readers.html.selectors import Element
 from checker.reading.readers.html.style_sheets import Sheets
 from checker.reading.readers.html.text import PageText
 from checker.reading.readers.looks import whole
+from checker.reading.readers.spots import Spot
 
 VOID: Final = frozenset(
     "area base basefont bgsound br col embed frame hr img input link meta param source track wbr".split()

@@ -41,8 +41,8 @@ class Budget:
             raise DocumentError("archive_bomb", limit=GRANTED[kind], unit=kind.rpartition(" ")[2])
 
     def look(self, count: int) -> None:
-        """So many texts, lines or cells are looked at. Raises ``archive_bomb``."""
-        self.spend(count // LOOKED_AT)
+        """So many texts, lines or cells are looked at; a few cost one operation. Raises ``archive_bomb``."""
+        self.spend(-(-count // LOOKED_AT))
 
 
 def slow_bytes(stream: Any) -> int:

@@ -19,6 +19,8 @@ from checker.reading.readers.pdf.wrapping import Edges, Hyphens
 
 SPACED: Final = 4
 """Where more than one in so many lines of cells has a space behind it, the program prints it."""
+DOTS: Final = (".", "(piste)", "(dot)")
+"""A dot of an address, as people write it."""
 AMOUNT: Final = pattern(r"[-–]?\d{1,3}(?:[ \u00a0.]\d{3})+|[-–]?\d{4,}")
 
 
@@ -151,10 +153,12 @@ def _is_torn(above: Segment, below: Segment) -> bool:
 
 
 def _ends_in_word(text: str) -> bool:
-    """Whether a line ends within a word: behind its slash, or in an address of mail that has no dot behind its at."""
+    """Whether a line ends within a word: behind its slash, or in an address of mail that has no dot behind its at, as a
+    sign or in letters.
+    """
     word = text.rpartition(" ")[2]
     host = word.replace("(at)", "@").partition("@")[2]
-    return (word.endswith("/") and word != "/") or (bool(host) and "." not in host)
+    return (word.endswith("/") and word != "/") or (bool(host) and not any(dot in host for dot in DOTS))
 
 
 def _joint(above: Segment, below: Segment, room: int) -> str:

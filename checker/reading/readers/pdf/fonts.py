@@ -38,10 +38,8 @@ DIGITS: Final = {
 SYMBOLIC: Final = 4
 UNKNOWN: Final = "\ufffd"
 """A sign that nobody can tell."""
-
-
 SIGN: Final = 1000
-"""Width of the widest sign of a font of symbols, in thousandths of its size: of one without widths none is known."""
+"""Widest sign of a font of symbols, in thousandths of its size; pypdf gives a font without widths a larger one."""
 
 
 class Shown(NamedTuple):

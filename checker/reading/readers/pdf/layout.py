@@ -181,7 +181,7 @@ def join_under_heads(heads: Row, rows: Sequence[Row], budget: Budget) -> None:
     labels = [row[0] for row in rows]
     if any(label.left + label.size < head.left < label.right for label in labels for head in heads):
         return  # a label runs under the head of a column, as no table's does
-    budget.look(2 * sum(len(row) for row in rows) * len(heads))
+    budget.look(sum(len(row) for row in rows) * len(heads))
     under = [_by_head(row, heads) for row in rows]
     for head in range(len(heads)):
         crowded = [(row, cells[head]) for row, cells in zip(rows, under, strict=True) if len(cells.get(head, ())) > 1]

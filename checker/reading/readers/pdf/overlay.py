@@ -16,7 +16,7 @@ from typing import Final
 from checker.patterns import pattern
 from checker.reading.blocks import STRUCK
 from checker.reading.readers.pdf.annotations import Overlay
-from checker.reading.readers.pdf.budget import LOOKED_AT, Budget
+from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.pieces import Box, ByHeight, Piece, common
 
 FIGURE: Final = pattern(r"[-−–+±(]?(?:\d[\d\s.,]*)?\s?(?:€|%|eur|euroa)?\)?", re.IGNORECASE)
@@ -73,7 +73,7 @@ def laid_over(pieces: Sequence[Piece], over: Sequence[Piece], budget: Budget) ->
     for piece in over:
         slack = max(piece.size, 600) // 2
         first, end = bisect_left(heights, -piece.base - slack), bisect_right(heights, -piece.base + slack)
-        budget.look(LOOKED_AT + end - first)
+        budget.look(1 + end - first)
         level = [at for _, at in drawn[first:end] if is_level(pieces[at], piece)]
         base = piece.base + min((pieces[at].base - piece.base for at in level), key=abs, default=0)
         beside = [at for at in level if pieces[at].left < piece.left]
@@ -175,6 +175,6 @@ class _Level:
         """A text on the line of a run, to its left."""
         piece = self._pieces[own.start]
         places = self._places.between(piece.base - HIGHEST, piece.base + HIGHEST)
-        self._budget.look(LOOKED_AT + len(places))
+        self._budget.look(1 + len(places))
         near = [self._pieces[at] for at in places if at not in own]
         return next((other for other in near if other.left < piece.left and is_level(other, piece)), None)

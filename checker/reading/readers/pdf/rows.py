@@ -68,7 +68,7 @@ def rows_of(segments: Sequence[Segment], budget: Budget) -> list[Row]:
     rows: list[Row] = []
     for segment in segments:
         row = rows[-1] if rows else None
-        budget.look(2 * len(row) if row else 0)
+        budget.look(len(row) if row else 0)
         if row is None or segment.turn != row[-1].lines[-1].turn:
             rows.append([Cell(segment)])
         elif (over := _cell_under(row, segment)) is not None:

@@ -56,7 +56,7 @@ def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: 
     least = _usual_size(pieces) // TINY
     found: list[Piece] = []
     for piece in pieces:
-        if piece.marks & HIDDEN or piece.size < least:
+        if piece.marks & HIDDEN or _is_smaller(piece, least):
             found.append(piece._replace(marks=piece.marks | HIDDEN))
             continue
         parts = within(_without_guesses(piece), page)
@@ -68,6 +68,11 @@ def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: 
         budget.look(len(below))
         found += [part for one in parts for part in _on_ground(one, below, page, budget)]
     return _written_over(found, budget)
+
+
+def _is_smaller(piece: Piece, least: int) -> bool:
+    """Whether the letters of a piece are lower and narrower; a font may have letters of any height for its size."""
+    return piece.size < least and piece.right - piece.left < least * len(piece.text)
 
 
 def _usual_size(pieces: Sequence[Piece]) -> int:
