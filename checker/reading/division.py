@@ -23,6 +23,8 @@ from checker.reading.document import Document, FilePart
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.index import Entry, Target, begun, entries_of, index_of, key_of, looks_of, may_begin
 from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.sentences import LINE_CHARACTERS
+from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.words import squeeze
 from checker.reading.flattened import cut_at, flattened
 from checker.reading.recognise import (
@@ -56,6 +58,8 @@ MOST_CODE_WORDS: Final = 2
 PROJECT: Final = "project.name"
 """What every plan names."""
 _DIGIT: Final = pattern(r"[0-9]")
+_FIGURE: Final = pattern(r"[0-9]\. ?[0-9]{1,2}\.|[0-9] ?(?:€|eur)", re.IGNORECASE)
+"""A day or an amount, which no letterhead needs."""
 
 Opening = dict[str, str]
 """The first labels, in their order, with what stands behind them."""
@@ -122,7 +126,8 @@ def _places(content: Content, lines: Lines, forms: Forms) -> list[int]:
         before = _form_of(content, first, place, forms)
         is_after = before is not None and (before != form or place in again)
         if is_after and _form_of(content, place, following, forms) == form:
-            first = max(first + 1, min(again.get(place, place), _below_head(content, place, forms[form])))
+            start = _below_head(content, place, forms[form], forms[before or form])
+            first = max(first + 1, min(again.get(place, place), start))
             places.append(first)
     return places
 
@@ -257,7 +262,7 @@ def _start_of(content: Content, first: int, second: int, form: Form) -> int:
     return second - min(ABOVE, first, second - first - 1)
 
 
-def _below_head(content: Content, place: int, form: Form) -> int:
+def _below_head(content: Content, place: int, form: Form, before: Form | None = None) -> int:
     """Where the document begins whose title is in a block: at the labels that its form has above the title, with their
     values, at its project's code above those, or at its letterhead.
     """
@@ -272,20 +277,28 @@ def _below_head(content: Content, place: int, form: Form) -> int:
             break
     code = texts[start - 1].split() if 0 < start < len(texts) else []
     has_code = 0 < len(code) <= MOST_CODE_WORDS and code[-1].startswith(form.codes)
-    return place - len(texts) + min(start - has_code, _letterhead(texts, form))
+    return place - len(texts) + _letterhead(texts[: start - has_code], form, before)
 
 
-def _letterhead(texts: list[str], form: Form) -> int:
-    """The first of the texts above a title that is a sign of the form and none of its titles and labels, with no
-    sentence below it: of how many texts there are where none is.
+def _letterhead(texts: list[str], form: Form, before: Form | None) -> int:
+    """The first of the texts above a title that is a sign of the form and none of its titles and labels, with nothing
+    below it that the document before may tell: of how many texts there are where none is.
     """
     first, signs = len(texts), _signs_apart(form)
     for number in range(len(texts) - 1, -1, -1):
-        if is_told(texts[number]):
+        if is_told(texts[number]) or _FIGURE.search(texts[number]) or (before and _is_of(texts, number, before)):
             break
         if any(begun(texts, number, may_begin(signs, texts[number]).all_labels)):
             first = number
     return first
+
+
+def _is_of(texts: list[str], number: int, form: Form) -> bool:
+    """Whether a text begins with a title or label of a form, or holds one of its sentences that are lines."""
+    lines = (one.tokens for section in form.sections for one in section.sentences if one.where == "line")
+    return any(_begun(texts, number, form)) or any(
+        pattern_of(tokens, strict=True)[0].search(texts[number][:LINE_CHARACTERS]) for tokens in lines
+    )
 
 
 @lru_cache(maxsize=64)

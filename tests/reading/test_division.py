@@ -101,6 +101,17 @@ def test_the_letterhead_above_a_second_title_is_its_own(between: str) -> None:
     assert second.application.fields["project.fund"].value == "ESR+"
 
 
+def test_a_line_like_a_letterhead_takes_no_meetings_of_the_document_before() -> None:
+    meeting = "Etelä-Savon ELY-keskuksen rahoituskokous 3.5.2024"
+    torn = PROPOSAL.rstrip().replace(meeting, f"Euroopan unionin osarahoittama\n\n{meeting}")
+    first, _ = results_of(f"{torn}\n\n{CENTRE[CENTRE.index('Valintaesitys') :]}".encode())
+    assert first.application is not None
+    found = [
+        str(first.application.fields[f"project.{one}_meeting"].value) for one in ("funding", "secretariat", "committee")
+    ]
+    assert found == ["2024-05-03", "2024-07-03", "2024-08-02"]
+
+
 HEAD = "Valintaesitys maakunnan yhteistyöryhmän sihteeristön käsittelyyn"
 
 

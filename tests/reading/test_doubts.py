@@ -608,6 +608,25 @@ def test_a_title_that_is_a_label_may_be_broken_around_its_value(between: str) ->
     assert (fields["document.missing_sections"].value, fields["applicant.contact_name"].value) == (0, "Malli Matti")
 
 
+@pytest.mark.parametrize(
+    ("printed", "doubt"),
+    [
+        ("Projektin\n                        Kohderyhmä: nuoret\nvastuuhenkilön nimi   Malli Matti\n", "end"),
+        ("Projektin\n                        Kohderyhmä: nuoret\nvastuuhenkilön nimi\n", "end"),
+        ("Projektin               Kohderyhmä: nuoret\nvastuuhenkilön nimi\n", "end"),
+        ("Projektin               Malli\nvastuuhenkilön nimi     Matti\n", ""),
+    ],
+    ids=["in two columns", "between", "beside", "one below the other"],
+)
+def test_another_label_within_the_lines_of_a_broken_one_is_no_value(printed: str, doubt: str) -> None:
+    text = (ROOT / "examples/projektihakemus-2007-kunnossa.txt").read_text(encoding="utf-8")
+    fields = read("projektihakemus-2007", text.replace("Projektin vastuuhenkilön nimi: Malli Matti\n", printed))
+    assert (fields["applicant.contact_name"].value, fields["applicant.contact_name"].doubt) == (
+        None if doubt else "Malli Matti",
+        doubt,
+    )
+
+
 def test_days_in_the_words_of_a_label_that_is_torn_are_not_missing() -> None:
     torn = "Suunnitelman\ntoteutusaika:\n\nmukainen Alkaa 1.1.2021 ja päättyy 30.6.2022"
     text = changed(DESCRIPTION, ("Suunnitelman mukainen toteutusaika: Alkaa 1.1.2021 ja päättyy 30.6.2022", torn))

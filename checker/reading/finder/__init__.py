@@ -4,8 +4,8 @@ What looks at a document on a form, in this order: ``titles`` (where each sectio
 ``misspelt_labels`` (what of the form stands in it), ``told_units``; then for each section ``sections``, which has
 
 - labels read with ``value_places`` (beside, under or over a label; ``values_in_rows`` of ruled tables,
-  ``values_in_columns`` of printed ones), ``values`` and ``divided_values``, but for those that ``unheaded`` and
-  ``unsure_labels`` leave in doubt;
+  ``values_in_columns`` of printed ones), ``values`` and ``divided_values``, but for those that ``unheaded``,
+  ``unsure_labels`` and ``torn_values`` leave in doubt;
 - tables read with ``heads`` (their columns), ``row_lines`` (the cells of a row), ``column_places`` (where they belong),
   ``other_rows`` (rows of no name), and compared by ``compared_sums`` and ``doubted_sums``;
 - ``partners`` and ``sentences``.

@@ -23,6 +23,8 @@ from checker.reading.finnish import PLACEHOLDERS
 
 PARTNERS: Final = 200
 """Most partners of one project."""
+MOST_ASKED: Final = 2
+"""Most stretches behind the words of one id: the rest of their line, and the next."""
 NAME_CHARACTERS: Final = 300
 """Longest name that may go on in the next line."""
 _WITH_ID: Final = pattern(
@@ -31,7 +33,10 @@ _WITH_ID: Final = pattern(
 _ID_INSIDE: Final = pattern(r"(?<![0-9])[0-9]{6,7}[-–][0-9](?![0-9])")
 _BARE_ID: Final = pattern(r"\s*([0-9]{5,8}[.–-]?[0-9]?)\s*")
 _ROW_NUMBER: Final = pattern(r"[0-9]{1,3}\.?")
-_HEAD: Final = pattern(r"(?:osatoteuttajan\s+)?(?:virallinen\s+)?nimi\b.*|y-tunnus", re.IGNORECASE)
+_NAME: Final = r"(?:osatoteuttajan\s+)?(?:virallinen\s+)?nimi"
+_HEAD: Final = pattern(rf"{_NAME}\b.*|y-tunnus", re.IGNORECASE)
+_BARE_HEAD: Final = pattern(rf"\s*{_NAME}(?:\W+y-tunnus)?\W*", re.IGNORECASE)
+"""Heads over names and ids that are no name themselves."""
 _WORD: Final = pattern(
     r"[\s,;(]*\bY-tunnus\b\s*(?::|[-–—] )?[ \t]*|(?<=\w)[\s,;(]+(?=[0-9]{7}[-–][0-9](?!\w))", re.IGNORECASE
 )
@@ -49,11 +54,15 @@ def read_partners(fields: Collector, part: Part, found: Found) -> None:
         fields.add_blank("project.partners", part.title)
         return
     is_crowded = any(_ID_INSIDE.search(name) for name in names)  # two partners on one line
-    is_torn = "" in names  # an id before its name
-    doubt = "part" if part.is_open else "end" if is_crowded or is_torn else ""
+    doubt = "part" if part.is_open else "end" if is_crowded or _is_torn(names) else ""
     for path, texts in (("project.partners", names), ("project.partner_business_ids", ids)):
         places, value = spans[:1] if part.is_open else spans, None if doubt else tuple(texts)
         fields.add(path, value, places, "table", fields.label_of(part.title), doubt)
+
+
+def _is_torn(names: Sequence[str]) -> bool:
+    """Whether an id stands without its name, so that nobody can tell whose the others are."""
+    return "" in names
 
 
 def _partners(fields: Collector, part: Part, found: Found) -> tuple[list[str], list[str], list[Span]]:
@@ -121,6 +130,10 @@ class _Piece(NamedTuple):
     is_id: bool
 
 
+def _is_filled(span: Span) -> bool:
+    return span.start < span.end
+
+
 class _Beneficiary(NamedTuple):
     names: list[Span]
     asked: list[Span]
@@ -129,37 +142,42 @@ class _Beneficiary(NamedTuple):
     @property
     def business_id(self) -> list[Span]:
         """Where the id stands, or would; nowhere where the words are not."""
-        return [span for span in self.asked if span.start < span.end] or self.asked[:1]
+        return list(filter(_is_filled, self.asked)) or self.asked[:1]
+
+    @property
+    def lacks_id(self) -> bool:
+        """Whether none was found, and the words at most once."""
+        return len(self.asked) < MOST_ASKED and not any(map(_is_filled, self.asked))
 
 
 def read_beneficiaries(fields: Collector, part: Part) -> None:
     """The applicant's name and id, then the partners' names and their ids in the same order (``""`` for none)."""
     if part.title is None:
         return
-    stretches = list(_pieces(fields, part))
-    found = _beneficiaries(stretches)[:PARTNERS]
-    label = fields.label_of(part.title)
+    found = _beneficiaries(list(_pieces(fields, part)))[:PARTNERS]
     if not found:
         fields.add_blank("applicant.name", part.title)
         fields.add_blank("applicant.business_id", part.title)
         return
-    first, rest = found[0], found[1:]
-    torn = "end" if stretches[0].is_id else ""  # an id before its name
+    names = [fields.pieces.text(one.names) for one in found]
+    torn = "end" if _is_torn(names) else ""
     doubt = "part" if part.is_open else torn
-    text = fields.pieces.text
-    fields.add("applicant.name", None if doubt else text(first.names), first.names, "table", label, doubt)
+    label, first = fields.label_of(part.title), found[0]
+    fields.add("applicant.name", None if doubt else names[0], first.names or first.asked, "table", label, doubt)
     if first.business_id:
-        own = None if torn else text(first.business_id) or None
+        own = None if torn else fields.pieces.text(first.business_id) or None
         fields.add("applicant.business_id", own, first.business_id, "table", label, torn)
     else:
         fields.add_blank("applicant.business_id", part.title)
-    if not rest:
-        return
-    names = tuple(text(one.names) for one in rest)
-    ids = tuple(text(one.business_id) if one.business_id else "" for one in rest)
-    spans = [span for one in rest for span in (*one.names, *one.business_id)]
-    fields.add("project.partners", None if doubt else names, spans, "table", label, doubt)
-    fields.add("project.partner_business_ids", None if doubt else ids, spans, "table", label, doubt)
+    _add_others(fields, found[1:], names[1:], label, doubt)
+
+
+def _add_others(fields: Collector, found: Sequence[_Beneficiary], names: Sequence[str], label: str, doubt: str) -> None:
+    """The partners behind the applicant."""
+    ids = [fields.pieces.text(one.business_id) for one in found]
+    spans = [span for one in found for span in (*one.names, *one.business_id)]
+    for path, texts in (("project.partners", names), ("project.partner_business_ids", ids)) if found else ():
+        fields.add(path, None if doubt else tuple(texts), spans, "table", label, doubt)
 
 
 def _pieces(fields: Collector, part: Part) -> Iterator[_Piece]:
@@ -168,6 +186,8 @@ def _pieces(fields: Collector, part: Part) -> Iterator[_Piece]:
     is_id = False
     for number in range(part.body, part.last):
         text = texts[number]
+        if _BARE_HEAD.fullmatch(text):
+            continue
         start = 0 if is_id and _ID.match(text.strip()) else _behind_title(text, part.section.titles)
         is_id = is_id and start == 0
         for match in [*_WORD.finditer(text, start), None]:
@@ -198,13 +218,18 @@ def _named(text: str, span: Span, is_id: bool) -> Iterator[_Piece]:
 
 
 def _beneficiaries(pieces: list[_Piece]) -> list[_Beneficiary]:
-    """Names and ids put together. A name goes on until the words, unless they are nowhere."""
+    """Names and ids put together. A name goes on until the words, unless they are nowhere; an id behind another one has
+    no name.
+    """
     found: list[_Beneficiary] = []
     is_divided = any(piece.is_id for piece in pieces)
     is_whole = True
     for span, is_id in pieces:
-        if is_id and found:
+        if is_id and found and found[-1].lacks_id:
             found[-1].asked.append(span)
+            is_whole = True
+        elif is_id and _is_filled(span):
+            found.append(_Beneficiary([], [span]))
             is_whole = True
         elif not is_id and is_divided and not is_whole:
             found[-1].names.append(span)

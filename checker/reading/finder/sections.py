@@ -31,7 +31,7 @@ from checker.reading.finder.sentences import read_anywhere, read_lines, read_sen
 from checker.reading.finder.tables import TableReader, Tables
 from checker.reading.finder.titles import Part
 from checker.reading.finder.told_units import tells_unit
-from checker.reading.finder.torn_labels import doubt_torn_days, doubt_torn_value
+from checker.reading.finder.torn_values import doubt_torn_days, doubt_torn_value, doubt_value_around
 from checker.reading.finder.unheaded import unsure_rows
 from checker.reading.finder.units import heads_other_unit, tells_unit_around
 from checker.reading.finder.unsure_labels import begun_above, ended_below, over_pages, stacked, under_others
@@ -135,6 +135,7 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
             _read_second(fields, finder, hit, spans[-1].piece)
     if spans and label.kind in ("text", "list"):
         doubt_torn_value(fields, finder, hit, spans)
+        doubt_value_around(fields, finder, hit, spans)
 
 
 def _add_without_value(fields: Collector, finder: ValueFinder, hit: Hit) -> None:

@@ -152,7 +152,7 @@ def _titles_at(form: Form, pieces: Pieces, piece: int, entry: Entry) -> Iterator
 
 
 def _over_columns(form: Form, pieces: Pieces, piece: int, start: int, entry: Entry) -> Iterator[Hit]:
-    """The title that is a label too, and broken over two lines of a column in a text printed in columns: its value
+    """The title that is a label too, and broken over the lines of a column in a text printed in columns: its value
     stands beside the first or between them.
     """
     named = {one.squeezed: one for one in entry.titles if form.sections[one.section].inline} if pieces.lines else {}

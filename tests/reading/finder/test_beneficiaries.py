@@ -23,8 +23,9 @@ TAIL = "\nHankehakemuksenne 15.2.2016\n"
         ("Kaava Oy Y-tunnus: 9000012-6 Muotti ry Y-tunnus: 9000035-3", ["Kaava Oy", "Muotti ry"], ["9000012-6", "9000035-3"]),
         ("Kaava Oy\nY-tunnus – 9000012-6\nMuotti ry\nY-tunnus - 9000035-3", ["Kaava Oy", "Muotti ry"], ["9000012-6", "9000035-3"]),
         ("Kaava Oy 9000012-6\nMuotti ry, 9000035-3", ["Kaava Oy", "Muotti ry"], ["9000012-6", "9000035-3"]),
+        ("Nimi\tY-tunnus\nKaava Oy\t9000012-6\nMuotti ry\t9000035-3", ["Kaava Oy", "Muotti ry"], ["9000012-6", "9000035-3"]),
     ],
-    ids=["under", "beside", "id below", "no first id", "two lines", "no ids", "not an id", "one line", "dash", "no words"],
+    ids=["under", "beside", "id below", "no first id", "two lines", "no ids", "not an id", "one line", "dash", "no words", "heads"],
 )  # fmt: skip
 def test_names_and_ids(block: str, names: list[str], ids: list[str]) -> None:
     fields = read("hankepaatos-2014", f"{HEAD}{block}\n{TAIL}")
@@ -48,9 +49,18 @@ def test_a_block_with_nothing_in_it_is_blank() -> None:
     [
         "Y-tunnus: 9000012-6\nKaava Oy\nY-tunnus: 9000035-3\nMuotti ry",
         "Y-tunnus: 9000012-6\nMuotti ry\nY-tunnus: 9000035-3",
+        "Kaava Oy\nY-tunnus: 9000012-6\nY-tunnus: 9000035-3\nMuotti ry",
+        "Kaava Oy\nY-tunnus:\nY-tunnus: 9000035-3\nMuotti ry",
+        "Kaava Oy\nY-tunnus: 9000012-6 9000035-3",
     ],
-    ids=["above their names", "of a name that is not there"],
+    ids=[
+        "above their names",
+        "of a name that is not there",
+        "the second above its name",
+        "behind none",
+        "side by side",
+    ],
 )
-def test_an_id_before_the_first_name_leaves_open_whose_the_others_are(block: str) -> None:
+def test_an_id_without_its_name_leaves_open_whose_the_others_are(block: str) -> None:
     fields = read("hankepaatos-2014", f"{HEAD}{block}\n{TAIL}")
     assert {fields[path].state for path in ("applicant.name", "applicant.business_id")} == {"doubtful"}
