@@ -82,7 +82,8 @@ REASONS: Final = {
     "reason.doubtful.amounts": "kentän {field} kohdalla on useita lukuja: {text}{place}.",
     "settle.doubtful.amounts": "kentän {field} kohdalla on vain yksi luku",
     "reason.doubtful.mark": (
-        "kentän {field} kohdalla on {text}{place}, mutta se on asiakirjassa piilotettu, yliviivattu tai peitetty."
+        "kentän {field} kohdalla on {text}{place}, mutta se on asiakirjassa piilotettu, yliviivattu tai peitetty, "
+        "tai se ei mahdu soluunsa."
     ),
     "settle.doubtful.mark": "kentän {field} arvo on asiakirjassa näkyvissä ja ilman yliviivausta",
     "reason.doubtful.part": "kentän {field} kohdalla on asiakirjan osa, jota ei voitu lukea{part}{place}.",

@@ -38,6 +38,8 @@ HOSTILE = {
     "sums": "Kustannusarvion tiivistelmä\n1 Palkkakustannukset 100\n" + "Vuokrat yhteensä\t100\n" * 3_000,
     "sums beside": "Lisätietoja hakemuksesta\nPalkkakustannukset 100 €\n" + "Vuokrat yhteensä 101 €\n" * 3_000,
     "cells": "Kustannusarvion tiivistelmä\n1 Palkkakustannukset\n" + "100\n" * 50_000,
+    "dashes": "1 Hanke\nHankkeen" + " -" * 60_000,
+    "ones": "Kustannusarvion tiivistelmä\nPalkkakustannukset" + " 1" * 60_000 + " x",
     "marks": "1 Hanke\nHankkeen nimi: " + "o\u0308" * 60_000,
 }
 

@@ -42,8 +42,8 @@ def message(reason: Reason, fields: dict[str, Field], unread: tuple[Unread, ...]
         ("amounts", "1 € 2 €", "kentän ”Nettokustannusarvio yhteensä” kohdalla on useita lukuja: ”1 € 2 €” (rivi 104, "
          "sarake 20). Arviointi onnistuu, kun kentän ”Nettokustannusarvio yhteensä” kohdalla on vain yksi luku."),
         ("mark", "762 144", "kentän ”Nettokustannusarvio yhteensä” kohdalla on ”762 144” (rivi 104, sarake 20), mutta se "
-         "on asiakirjassa piilotettu, yliviivattu tai peitetty. Arviointi onnistuu, kun kentän ”Nettokustannusarvio "
-         "yhteensä” arvo on asiakirjassa näkyvissä ja ilman yliviivausta."),
+         "on asiakirjassa piilotettu, yliviivattu tai peitetty, tai se ei mahdu soluunsa. Arviointi onnistuu, kun "
+         "kentän ”Nettokustannusarvio yhteensä” arvo on asiakirjassa näkyvissä ja ilman yliviivausta."),
         ("part", "", "kentän ”Nettokustannusarvio yhteensä” kohdalla on asiakirjan osa, jota ei voitu lukea (rivi 104, "
          "sarake 20). Arviointi onnistuu, kun kentän ”Nettokustannusarvio yhteensä” arvo on kirjoitettu asiakirjan "
          "tekstiin."),

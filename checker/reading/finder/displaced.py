@@ -37,6 +37,9 @@ _AMOUNTS: Final = pattern(r"(?<![^\W_])[0-9][0-9 .,]*(?:€|eur|euroa)?(?![^\W_]
 _MAY_END: Final = pattern(r"[0-9]{3}(?:,[0-9]{2})?")
 """The last digits of an amount."""
 
+Lacking = Mapping[str, Target]
+"""Names of amounts that were not found, by their letters and digits."""
+
 
 def displaced_rows(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]) -> set[Hit]:
     """The rows of which nobody can tell whose figures they have."""
@@ -88,15 +91,11 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index,
         if fields.fields.keys().isdisjoint(target.paths)
     }
     keys = {key for target in lacking.values() for key in target.keys}
-    starts = ((piece, text, lead_of(text)) for piece, text in enumerate(texts)) if lacking else ()
-    for piece in [piece for piece, text, begin in starts if text[begin : begin + KEY].casefold() in keys]:
+    short = ((piece, text) for piece, text in enumerate(texts) if len(text) <= ROW_CHARACTERS) if lacking else ()
+    for piece in [piece for piece, text in short if text[lead_of(text) :][:KEY].casefold() in keys]:
         for target, spans in (*_with_figure(fields.pieces, lacking, piece), *_broken(fields.pieces, lacking, piece)):
             for path in target.paths:
                 fields.add(path, None, spans, target.read_as, target.raw, "column")
-
-
-Lacking = Mapping[str, Target]
-"""Names of amounts that were not found, by their letters and digits."""
 
 
 def _with_figure(pieces: Pieces, lacking: Lacking, piece: int) -> Iterator[tuple[Target, list[Span]]]:

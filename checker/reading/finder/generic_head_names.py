@@ -21,7 +21,7 @@ _SHARE: Final = pattern(r"%|\bosuu|\bprosent", re.IGNORECASE)
 _RATE: Final = pattern(r"tuki|tuen|avustu|työ|\balv\b|kate|muuto|käyt|toteu|sivuku", re.IGNORECASE)
 """In such a head: a percentage of something else than the sum of its column."""
 _PARTS: Final = pattern(
-    rf"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)|\b(?:[1-9]\. ?)?vuosi\b|{PARTNER.pattern}|\bpäätoteut|\w*toteuttaj|\bhakija"
+    rf"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)|\b(?:[1-9]\. ?)?vuosi\b|{PARTNER.pattern}|\bpäätoteut|toteuttaj|\bhakija"
     r"|\b(?:tp|wp) ?[0-9]|\btyöpaketti|\btoimenpide ?[0-9]",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ HEAD_LINES: Final = 2
 """Lines above figures of which one may be their title: it, and the heads below it."""
 TITLE_CHARACTERS: Final = 80
 """Longest title of a budget."""
-PARTNER: Final = pattern(r"\bosatot|\w*kumppan(?!uu)|\bpartneri|\bosahan(?:ke|kk)", re.IGNORECASE)
+PARTNER: Final = pattern(r"\bosatot|kumppan(?!uu)|\bpartneri|\bosahan(?:ke|kk)", re.IGNORECASE)
 _PARTIAL: Final = pattern(
     rf"{PARTNER.pattern}|\bedelli(?:nen|sen|set|sten)\b|\b(?:aiem|aikaisem)(?:pi|man|mat|pien)\b|\btoteum|\btoteutunee",
     re.IGNORECASE,

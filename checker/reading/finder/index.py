@@ -254,7 +254,7 @@ def over_columns(
     texts, words, cells = pieces.texts, "", list[tuple[int, int]]()
     for at in range(piece, min(piece + MOST_BROKEN, last)):
         text, begin = texts[at], start if at == piece else 0
-        if at > piece and (pieces.gap(at) or len(text) > ROW_CHARACTERS):
+        if len(text) > ROW_CHARACTERS or (at > piece and pieces.gap(at)):
             break
         end = 0
         for word in _WORDS.finditer(text, begin):

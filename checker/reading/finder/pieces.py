@@ -29,11 +29,11 @@ from checker.reading.blocks import (
 from checker.reading.finder.words import lead_of
 from checker.reading.place import Place
 
-_GAP: Final = pattern(r" *\t *| {2,}")
-"""What divides the cells of a row that is not ruled."""
-_WIDE_GAP: Final = pattern(r" *\t *| {3,}")
+_TAB: Final = pattern(r"(?:(?<! ) +)?\t *")
+_GAP: Final = pattern(r" {2,}")
+"""What divides the cells of a row that is not ruled and has no tab."""
+_WIDE_GAP: Final = pattern(r" {3,}")
 """The same where words are divided by two spaces."""
-_TAB: Final = pattern(r" *\t *")
 _DOUBLE: Final = pattern(r"  (?<=[^\s.!?:;,]  )(?=\S)")
 _SAMPLE: Final = 200
 """Pieces from which the habit of spacing is judged."""

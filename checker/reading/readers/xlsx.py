@@ -353,7 +353,9 @@ class _Sheet:
         """Whether crosses (``#####``) stand in place of a number: its figures alone need more than the column has."""
         width = None if self._hides(cell) else self._widths.get(cell.column)
         is_number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
-        if width is None or not is_number or (cell.row, cell.column) in self._spans or cell.alignment.shrink_to_fit:
+        way = cell.alignment
+        has_room = (cell.row, cell.column) in self._spans or way.shrink_to_fit or way.text_rotation
+        if width is None or not is_number or has_room:
             return False
         figures = sum(map(str.isdigit, shown(cell.value, cell.number_format).partition(",")[0]))
         return bool(figures * min(cell.font.sz or USUAL, USUAL) > width * USUAL)

@@ -208,6 +208,7 @@ def test_word_longer_than_its_cell_is_one_where_spaces_are_printed_between_words
         ("malli@satuniem", "i.example", "malli@satuniemi.example"),
         ("malli@satu.example", "puhelin", "malli@satu.example puhelin"),
         ("malli(at)satu(piste)fi", "puhelin", "malli(at)satu(piste)fi puhelin"),
+        ("Työllisyyspalvelut/", "Kainuuntie 5", "Työllisyyspalvelut/ Kainuuntie 5"),
         ("EURA 2014/9001/09 02 01 01/2016/", "PSL", "EURA 2014/9001/09 02 01 01/2016/PSL"),
     ],
 )

@@ -169,14 +169,16 @@ def test_a_number_in_a_column_too_narrow_for_its_figures_is_in_doubt(
     assert (texts(content), bool(content.unread)) == ([[["Palkat", text]]], not text)
 
 
-def test_a_narrow_number_is_seen_where_it_shrinks_or_its_cell_is_merged() -> None:
+def test_a_narrow_number_is_seen_where_it_shrinks_is_turned_or_its_cell_is_merged() -> None:
     book = workbook()
     book.active.append(["Palkat", 198640])
     book.active.append(["Matkat", 112000])
     book.active["B1"].alignment = Alignment(shrink_to_fit=True)
     book.active.merge_cells("B2:C2")
+    book.active.append(["Vuokrat", 112001])
+    book.active["B3"].alignment = Alignment(text_rotation=90)
     book.active.column_dimensions["B"].width = 4
-    assert [row[1] for row in texts(read(book))[0]] == ["198640", "112000"]
+    assert [row[1] for row in texts(read(book))[0]] == ["198640", "112000", "112001"]
 
 
 def test_struck_cells_and_note_marks_are_not_said() -> None:

@@ -158,7 +158,9 @@ def _ends_in_word(text: str) -> bool:
     """
     word = text.rpartition(" ")[2]
     host = word.replace("(at)", "@").partition("@")[2]
-    return (word.endswith("/") and word != "/") or (bool(host) and not any(dot in host for dot in DOTS))
+    return (word.endswith("/") and not word[:-1].replace("-", "").isalpha() and word != "/") or (
+        bool(host) and not any(dot in host for dot in DOTS)
+    )
 
 
 def _joint(above: Segment, below: Segment, room: int) -> str:
