@@ -117,7 +117,7 @@ def test_quiet_and_verbose(place: Path, tarkistin: Command) -> None:
 def test_standard_input(tmp_path: Path) -> None:
     done = child("check", "-", "--format", "json", cwd=tmp_path, stdin=example(FAULTY).encode())
     [entry] = json.loads(done.out)["documents"]
-    assert (done.code, entry["path"], len(fails(entry))) == (1, "-", 5)
+    assert (done.code, entry["path"], len(fails(entry))) == (1, "-", 6)
     by_workers = child("check", "-", "--format", "json", "-j", "2", cwd=tmp_path, stdin=example(FAULTY).encode())
     assert by_workers == done
     assert child("check", "-", cwd=tmp_path).code == 3, "nothing came"
