@@ -44,7 +44,7 @@ def test_the_job_installs_the_program_and_checks(folder: Path) -> None:
     lines = [*job["before_script"], *job["script"]]
     done = gitlab_job(folder, lines, {"PACKAGE": str(ROOT)}, TMPDIR=str(folder.parent), PYTHONPATH="")
     assert done.code == 1, done.out + done.err
-    assert len(json.loads((folder / "gl-code-quality-report.json").read_text(encoding="utf-8"))) == 5
+    assert len(json.loads((folder / "gl-code-quality-report.json").read_text(encoding="utf-8"))) == 6
     assert not (folder / "murto").exists()
 
 
