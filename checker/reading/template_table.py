@@ -20,6 +20,7 @@ from checker.glossary import Glossary
 from checker.patterns import pattern
 from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, Unread, normalise, paragraphs
 from checker.reading.document import Entry
+from checker.reading.finder.forms import FIGURES_AND_DAYS
 from checker.reading.finder.units import states_other_unit, tells_unit_around
 from checker.reading.finnish import parse_money
 from checker.reading.place import Place
@@ -47,8 +48,6 @@ BESIDE: Final = "beside"
 """What figures that stand beside a template's rows are as something unread."""
 AMOUNT: Final = pattern(r"\d ?(?:[kt]?€|e(?:ur(?:oa|o)?)?\b)|\A[\d,]+ ?%\Z")
 YEAR: Final = pattern(r"(?:19|2 ?0)\d\d")
-FIGURES: Final = frozenset({"money", "percent", "count", "date"})
-"""Kinds of fields of which two lines are two values."""
 SMALL: Final = 100_00
 """Cents below which a bare number outside the column of values is taken for a number of something else."""
 
@@ -163,7 +162,7 @@ class _Reader:
         if kind == "list":
             return ", ".join(line.rstrip(",;") for line in lines)
         figures = [line for line in lines if any(map(str.isdigit, line))]
-        return (" / " if kind in FIGURES and len(figures) > 1 else " ").join(lines)
+        return (" / " if kind in FIGURES_AND_DAYS and len(figures) > 1 else " ").join(lines)
 
     def _compare(self, label: str, field: str) -> None:
         known = self._glossary.get(field)

@@ -40,8 +40,8 @@ _LEAP_YEAR: Final = "2024"
 
 def has_some(kind: str, text: str) -> bool:
     """Whether a text that is no value of a kind has nothing but such values among its words, or an unsure day."""
-    pattern = _PATTERNS.get(kind)
-    if pattern is None:
+    shape = _PATTERNS.get(kind)
+    if shape is None:
         return False
     text = IN_BRACKETS.sub("", tidy(text))
     if len(text) > 2 * LONGEST:
@@ -50,7 +50,7 @@ def has_some(kind: str, text: str) -> bool:
         return unsure[1] is None or PARSERS[kind](text + _LEAP_YEAR) is not None
     if PARSERS[kind](_SPACES_WITHIN.sub("", text)) is not None:
         return True
-    around = pattern.sub(" ", text)
+    around = shape.sub(" ", text)
     if around == text or any(map(str.isdigit, around)) or _OTHERWISE.search(around):
         return False
-    return all(PARSERS[kind](value[0].strip(" .")) is not None for value in pattern.finditer(text))
+    return all(PARSERS[kind](value[0].strip(" .")) is not None for value in shape.finditer(text))

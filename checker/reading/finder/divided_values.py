@@ -44,9 +44,9 @@ _ACTUAL: Final = ("tosiasialliset", "todelliset")
 Reader = Callable[[Collector, ValueFinder, Hit, Sequence[Span], bool], None]
 
 
-def divide(fields: Collector, spans: Sequence[Span], pattern: re.Pattern[str]) -> list[list[Span]] | None:
-    """Where each group of a pattern for the whole value stands; None where the value is otherwise."""
-    match = pattern.fullmatch(fields.pieces.raw(spans))
+def divide(fields: Collector, spans: Sequence[Span], whole: re.Pattern[str]) -> list[list[Span]] | None:
+    """Where each group of the pattern of a whole value stands; None where the value is otherwise."""
+    match = whole.fullmatch(fields.pieces.raw(spans))
     return None if match is None else [cut(spans, *place) for place in match.regs[1:]]
 
 
@@ -87,8 +87,8 @@ def _read_parts(fields: Collector, hit: Hit, spans: Sequence[Span]) -> set[str]:
     text = fields.pieces.raw(spans)
     whole = [one for one in hit.label.templates if pattern_of(one, strict=True)[0].fullmatch(text)]
     for template in whole or hit.label.templates:
-        pattern, tokens = pattern_of(template, strict=bool(whole))
-        match = pattern.fullmatch(text)
+        shape, tokens = pattern_of(template, strict=bool(whole))
+        match = shape.fullmatch(text)
         if match is None:
             continue
         for token, place in zip(tokens, match.regs[1:], strict=True):
@@ -102,8 +102,8 @@ def _derive_parts(fields: Collector, hit: Hit, spans: Sequence[Span], text: str)
     """What follows from the value by every template that it is; gives the fields."""
     told: set[str] = set()
     for template in hit.label.templates:
-        pattern, tokens = pattern_of(template, strict=False)
-        match = pattern.fullmatch(text)
+        shape, tokens = pattern_of(template, strict=False)
+        match = shape.fullmatch(text)
         for token, (start, end) in zip(tokens, match.regs[1:] if match is not None else (), strict=False):
             fields.add(token[1], value_of(token, text[start:end]), spans, "derived", fields.label_of(hit))
             told.add(token[1])

@@ -68,8 +68,7 @@ def _read_whole(fields: Collector, sentence: Sentence, spans: Sequence[Span], te
     """Add the fields of a sentence if the text is it and no more, but for a heading that was joined to it; False where
     it is not. What only begins like it is in ``doubt``, where one is told.
     """
-    pattern, _ = pattern_of(sentence.tokens, strict=True)
-    match = pattern.match(text)
+    match = pattern_of(sentence.tokens, strict=True)[0].match(text)
     if match is None or not (doubt or _BEHIND.fullmatch(text, match.end())):
         return False
     _add(fields, sentence, spans, match, doubt)
@@ -82,9 +81,7 @@ def _add(fields: Collector, sentence: Sentence, spans: Sequence[Span], match: re
     for token, (start, end) in zip(pattern_of(sentence.tokens, strict=True)[1], match.regs[1:], strict=True):
         if token[0] == "groups":
             _add_groups(fields, sentence, spans, name, match.string, (start, end))
-        elif (
-            start < end and not _begins_in_sentence(token, match.string[start:end]) and _counts(fields, sentence, token)
-        ):
+        elif start < end and _may_be_told(fields, sentence, token, match.string[start:end]):
             text = match.string[start:end]
             first = end - len(text.lstrip())
             doubt = doubt or (_doubt_behind(match.string[end:]) if token[2] == "money" else "")
@@ -100,13 +97,12 @@ def _doubt_behind(rest: str) -> str:
     return "amounts" if rest[:1].isalnum() or _FIGURE_BEHIND.match(rest) is not None else ""
 
 
-def _begins_in_sentence(token: Token, text: str) -> bool:
-    """Whether a name is only the end of one that the line before began."""
-    return token[2] == "text" and not token[3] and text.lstrip()[:1].islower()
-
-
-def _counts(fields: Collector, sentence: Sentence, token: Token) -> bool:
-    """Whether a value may be the field's; one that is only told again may not where its own place tells none."""
+def _may_be_told(fields: Collector, sentence: Sentence, token: Token, text: str) -> bool:
+    """Whether a value may be the field's: no end of a name that the line before began, and nothing that is only told
+    again where its own place tells none.
+    """
+    if token[2] == "text" and not token[3] and text.lstrip()[:1].islower():
+        return False
     told = fields.fields.get(token[1])
     return sentence.where != "again" or (told is not None and (told.value is not None or bool(told.candidates)))
 
@@ -205,8 +201,8 @@ def _read_line(fields: Collector, sentence: Sentence, first: int, last: int) -> 
 
 def _damaged(sentence: Sentence, text: str) -> re.Match[str] | None:
     """The sentence with a day in its place that has a letter, or too few or too many digits, or a part left out."""
-    pattern, tokens = pattern_of(sentence.tokens, strict=False)
-    match = pattern.fullmatch(text) if all(token[2] == "date" for token in tokens) else None
+    shape, tokens = pattern_of(sentence.tokens, strict=False)
+    match = shape.fullmatch(text) if all(token[2] == "date" for token in tokens) else None
     return match if match is not None and all(map(_DAMAGED_DAY.fullmatch, match.groups())) else None
 
 
@@ -216,8 +212,8 @@ def read_letterhead(fields: Collector, sentences: Sequence[Sentence], last: int)
     for piece in range(min(last, HEAD_LINES)):
         text = texts[piece]
         for sentence in sentences if len(text) <= LINE_CHARACTERS else ():
-            pattern, tokens = pattern_of(sentence.tokens, strict=True)
-            match = pattern.search(text)
+            shape, tokens = pattern_of(sentence.tokens, strict=True)
+            match = shape.search(text)
             for token, place in zip(tokens, match.regs[1:] if match is not None else (), strict=False):
                 value = value_of(token, text[slice(*place)])
                 fields.add(token[1], value, [trimmed(text, piece, *place)], "label", " ".join(text.split()))

@@ -80,9 +80,9 @@ def is_in_other_unit(amount: str) -> bool:
     return unit not in ("", "€") and is_other_unit(unit)
 
 
-def _says(pattern: re.Pattern[str], text: str) -> bool:
+def _says(said: re.Pattern[str], text: str) -> bool:
     """Whether a text says it somewhere without saying that it is not so."""
-    return any(_NOT.search(text, 0, match.start()) is None for match in pattern.finditer(text))
+    return any(_NOT.search(text, 0, match.start()) is None for match in said.finditer(text))
 
 
 def states_other_unit(text: str) -> bool:

@@ -298,8 +298,8 @@ class ValueFinder:
         joined, text = list(spans), self.pieces.raw(spans)
         if label.kind == "date" and any(pattern_of(one, strict=True)[0].fullmatch(text) for one in label.templates):
             return spans
-        pattern, _ = pattern_of(label.templates[0], strict=False)
-        while (match := pattern.fullmatch(self.pieces.text(joined))) is None or not all(match.groups()):
+        shape, _ = pattern_of(label.templates[0], strict=False)
+        while (match := shape.fullmatch(self.pieces.text(joined))) is None or not all(match.groups()):
             following = self.next_text(joined[-1].piece + 1)
             if following is None or len(joined) > 2:
                 return spans
