@@ -71,6 +71,11 @@ class OutcomeView(NamedTuple):
     lines_label: str = "label.calculation"
     """The key of what the lines are called: a calculation, or a comparison where nothing is calculated."""
 
+    @property
+    def style(self) -> str:
+        """What gives it its colour: the severity of a finding, the status of any other."""
+        return self.severity if self.status == FAIL else self.status
+
 
 class UntoldView(NamedTuple):
     """What keeps one or several rules from telling: said once, with the rules that it concerns."""
