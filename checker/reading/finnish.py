@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from checker.money import Percent
 from checker.patterns import pattern
-from checker.reading.blocks import normalise
+from checker.reading.blocks import MINUSES, normalise
 
 LONGEST: Final = 60
 """Characters of the longest number or date that is looked at; real ones have under 25."""
@@ -24,7 +24,6 @@ PLACEHOLDERS: Final = frozenset(
 """What stands in a form where there is nothing to say: a dash, or the unit that the form prints into a blank cell, or
 both, as accounting formats write nought.
 """
-_SIGNS: Final = frozenset("-−–")
 _MINUS: Final = r"([-–](?=[€0-9])|− ?)?"
 _GROUPED: Final = r"[1-9][0-9]{0,2}(?:[ ?'][0-9]{3}){1,4}"
 """Other apostrophes are made plain first: a sign beyond Latin in a set makes compiling it slow."""
@@ -105,7 +104,7 @@ def parse_money(text: str) -> int | None:
     minus, whole, comma_cents, point_cents, dotted, dotted_cents = match.groups()
     euros = int((whole or dotted).translate(_NO_SEPARATORS))
     cents = comma_cents or point_cents or dotted_cents or "0"
-    amount = euros * 100 + (0 if cents in _SIGNS else int(cents))
+    amount = euros * 100 + (0 if cents in MINUSES else int(cents))
     return -amount if minus else amount
 
 

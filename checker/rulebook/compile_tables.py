@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.glossary import Entry, Glossary
 from checker.rulebook.compile_rule import compile_basis
-from checker.rulebook.faults import FaultReporter, Path
+from checker.rulebook.faults import FaultReporter
 from checker.rulebook.models import FieldModel, ParameterModel, ParameterValue, QuantityModel
 from checker.rulebook.node import Node, Vocabulary
 from checker.rulebook.operands import encode
@@ -15,6 +15,7 @@ from checker.rulebook.placeholders import parse_value, typeset
 from checker.rulebook.shapes import Parameter, Quantity
 from checker.rulebook.shapes import ParameterValue as CompiledValue
 from checker.rulebook.tolerance import COUNTS
+from checker.yaml_loader import Path
 
 LONGEST_CHAIN = 20
 """Most quantities that lead from one to the next."""

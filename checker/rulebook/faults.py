@@ -12,10 +12,9 @@ from pydantic import BaseModel, ValidationError
 
 from checker.errors import Fault, RulebookError
 from checker.names import suggestion
-from checker.yaml_loader import load_yaml
+from checker.yaml_loader import Path, load_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
-Path = tuple[str | int, ...]
 
 
 class Places(Protocol):

@@ -7,11 +7,12 @@ from typing import Any, Final, NamedTuple
 
 from checker.glossary import Glossary
 from checker.names import suggestion
-from checker.rulebook.faults import FaultReporter, Path
+from checker.rulebook.faults import FaultReporter
 from checker.rulebook.models import Sum
 from checker.rulebook.operands import encode
 from checker.rulebook.placeholders import parse_value
 from checker.rulebook.shapes import ConditionSpec, OperandSpec, Parameter, Quantity, RowScope
+from checker.yaml_loader import Path
 
 _ORDERED: Final = ("money", "percent", "date", "count")
 KINDS_OF_TESTS: Final = {

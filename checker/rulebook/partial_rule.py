@@ -12,10 +12,11 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
-from checker.rulebook.faults import FaultReporter, Faults, Path, Places
+from checker.rulebook.faults import FaultReporter, Faults, Places
 from checker.rulebook.form_models import FormModel
 from checker.rulebook.models import RuleModel
 from checker.rulebook.node import Vocabulary
+from checker.yaml_loader import Path
 
 ROUNDS: Final = 4
 """Times that the rest is looked at again; one is nearly always enough."""

@@ -10,8 +10,7 @@ from checker.rulebook.compiled import Rulebook
 from checker.rulebook.faults import FaultReporter, Faults
 from checker.rulebook.shapes import Rule
 from checker.rulebook.sources import Sources
-
-Path = tuple[str | int, ...]
+from checker.yaml_loader import Path
 
 
 class Finding(NamedTuple):

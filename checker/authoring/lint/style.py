@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from checker.authoring.lint.book import Book, Finding, Path, Table, at
+from checker.authoring.lint.book import Book, Finding, Table, at
 from checker.patterns import pattern
 from checker.rulebook.load import is_rule
 from checker.rulebook.sources import SourceFile
+from checker.yaml_loader import Path
 
 SCHEMA_LINE = "# yaml-language-server: $schema="
 _ABBREVIATED = pattern(r"\b(ym|yms|jne|mom|esim|ts|tms)\.$")
