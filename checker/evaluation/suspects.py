@@ -20,7 +20,7 @@ from checker.evaluation.slips import SPECIFIC, WRONG_ROW
 from checker.money import Percent
 from checker.outcome import CANNOT_TELL, FAIL, Outcome
 from checker.reading.application import Application
-from checker.reading.derive import derive, derived_paths
+from checker.reading.derive import OF_TEXT, derive, derived_paths
 from checker.reading.field import Field, Values
 
 MOST_TRIED: Final = 12
@@ -192,7 +192,7 @@ def changed_application(application: Application, changes: Iterable[Change]) -> 
     new = {path: change.value for change in changes for path in (change.path, *told_again(fields, change.path))}
     for path, value in new.items():
         fields[path] = fields[path]._replace(value=value)
-    following = derived_paths(application.carried) - {CODES}
+    following = derived_paths(application.carried) - OF_TEXT - {CODES}
     for path in following:
         if path in fields and fields[path].read_as == "derived":
             del fields[path]
