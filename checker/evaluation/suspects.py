@@ -99,7 +99,7 @@ class Suspector:
 
 
 def _is_evidence(item: Set, proved: int) -> bool:
-    """A figure whose value the rules leave open is told where no other figure would do and it mends several findings."""
+    """A figure whose value the rules leave open is told where no other would do and it mends several findings."""
     return all(change.determined for change in item.changes) or (proved == 1 and len(item.removes) > 1)
 
 
