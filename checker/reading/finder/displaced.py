@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final
 
@@ -20,7 +19,7 @@ from checker.reading.finder.heads import Heads
 from checker.reading.finder.index import KEY, ROW_CHARACTERS, Index, Target
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
-from checker.reading.finder.templates import pattern_of, shape_of
+from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unheaded import is_figure
 from checker.reading.finder.words import lead_of, squeeze
@@ -28,8 +27,6 @@ from checker.reading.finnish import PARSERS
 
 YEAR_DIGITS: Final = 4
 """Characters of a figure that may be a year, which heads a column."""
-VALUES_ABOVE: Final = 2
-"""Fewest values over their labels that show where the others stand."""
 _AMOUNT_LAST: Final = pattern(r"[\s:]+[-−–]?[0-9][0-9 .,]*(?:€|e|eur|euroa)?\s*$", re.IGNORECASE)
 """The amount behind a name on its line."""
 _AMOUNTS: Final = pattern(r"(?<![^\W_])[0-9][0-9 .,]*(?:€|eur|euroa)?(?![^\W_])", re.IGNORECASE)
@@ -150,36 +147,6 @@ def doubt_answers_elsewhere(fields: Collector, found: Sequence[Found]) -> None:
         later, path = bisect_right(loose, hit.end_piece), hit.label.field
         if fields.fields[path].state == "blank" and later < len(loose):
             fields.add(path, None, [pieces.line(loose[later])], hit.read_as, fields.label_of(hit), "choice")
-
-
-def doubt_values_above(fields: Collector, parts: Sequence[Part], found: Sequence[Found]) -> None:
-    """Leave in doubt what labels alone on their lines have, where values stand over such labels and not under them."""
-    for part, some in zip(parts, found, strict=True):
-        if part.section.read == "labels" and not part.section.columns:
-            bare = [hit for hit in some.all if hit.label.field and _is_bare(fields.pieces, hit)]
-            fits = Counter(_fitting(fields.pieces, part, some, hit) for hit in bare)
-            if fits[(True, False)] >= VALUES_ABOVE and not fits[(False, True)]:
-                fields.leave_open({path for hit in bare for path in hit.label.paths}, "column")
-
-
-def _is_bare(pieces: Pieces, hit: Hit) -> bool:
-    """Whether nothing stands behind a label on its line."""
-    return hit.piece not in pieces.rows and not pieces.texts[hit.end_piece][hit.end :].strip(" :\t")
-
-
-def _fitting(pieces: Pieces, part: Part, found: Found, hit: Hit) -> tuple[bool, bool]:
-    """Whether the lines above and below a label that is alone on its own may be its value."""
-    above, below = hit.piece - 1, hit.end_piece + 1
-    is_above = above >= part.first and above not in found.taken and _fits(hit, pieces.texts[above])
-    is_below = below < part.last and below not in found.taken and _fits(hit, pieces.texts[below])
-    return is_above, is_below
-
-
-def _fits(hit: Hit, text: str) -> bool:
-    """Whether a line is of the kind of a label whose values look like nothing else."""
-    shape, kind = shape_of(hit.label.field), hit.label.kind
-    is_value = hit.label.is_single and kind in ("date", "money", "percent") and PARSERS[kind](text) is not None
-    return is_value or (shape is not None and shape.fullmatch(text.strip()) is not None)
 
 
 def is_amount(part: Part, target: Target) -> bool:

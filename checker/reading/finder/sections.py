@@ -32,7 +32,7 @@ from checker.reading.finder.tables import TableReader, Tables
 from checker.reading.finder.titles import Part
 from checker.reading.finder.told_units import tells_unit
 from checker.reading.finder.torn_values import doubt_torn_days, doubt_torn_value, doubt_value_around
-from checker.reading.finder.unheaded import unsure_rows
+from checker.reading.finder.unheaded import Unsure, unsure_rows
 from checker.reading.finder.units import heads_other_unit, tells_unit_around
 from checker.reading.finder.unsure_labels import begun_above, ended_below, over_pages, stacked, under_others
 from checker.reading.finder.value_places import ValueFinder
@@ -93,7 +93,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
         elif label.field and label.field == part.section.other_rows:
             others.collect(label.field, hit, finder.spans(hit), finder, Amounts(unit))
         elif label.field and hit in unsure and hit not in finder.columns.moved:
-            _add_doubt(fields, hit, unsure[hit].spans, unsure[hit].doubt)
+            _add_unsure(fields, finder, hit, unsure[hit])
         elif label.field:
             _read_label(fields, finder, hit, unit)
     sums = _read_unnamed(fields, finder, part, others) if part.section.other_rows else []
@@ -147,6 +147,14 @@ def _add_without_value(fields: Collector, finder: ValueFinder, hit: Hit) -> None
     else:
         for path in hit.label.own_paths:
             fields.add_blank(path, hit, hit.label.kind, *finder.empty(hit))
+
+
+def _add_unsure(fields: Collector, finder: ValueFinder, hit: Hit, unsure: Unsure) -> None:
+    """What stands elsewhere than a label's value does: in doubt, or its value where no doubt is told."""
+    if unsure.doubt:
+        _add_doubt(fields, hit, unsure.spans, unsure.doubt)
+    else:
+        add_value(fields, finder, hit.label.field, hit.label.kind, list(unsure.spans), hit, Amounts())
 
 
 def _add_doubt(fields: Collector, hit: Hit, spans: Sequence[Span], doubt: str) -> None:

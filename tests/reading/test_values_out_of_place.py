@@ -1,0 +1,89 @@
+"""Values that stand neither beside nor under their labels: under several labels, or over their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.printing import read
+
+FORM = "projektihakemus-2007"
+TEXT = """\
+ESR-PROJEKTIHAKEMUS
+
+2. PROJEKTI, JOLLE HAETAAN RAHOITUSTA
+
+PROJECT
+Projektityyppi: Kehittämisprojekti, jossa on mukana sekä kouluja että yrityksiä useasta maakunnasta
+
+3. PROJEKTIN HAKIJAN TIEDOT
+
+Faksinumero:
+APPLICANT
+Pankkiyhteys: Mallipankki
+"""
+PROJECT = "Projektin nimi: Taito talteen"
+APPLICANT = "Hakijan nimi: Kuvitelman koulu ry"
+IDENTIFIERS = {"business_id": "9000060-1", "postal_code": "90990", "iban": "FI14 1009 3000 1234 58", "bic": "NDEAFIHH"}
+
+
+def said(path: str, project: str = PROJECT, applicant: str = APPLICANT) -> object:
+    """The value of a field, or why it is in doubt, of a document with these lines in its sections."""
+    field = read(FORM, TEXT.replace("PROJECT\n", f"{project}\n").replace("APPLICANT", applicant))[path]
+    return str(field.value) if field.value is not None else field.doubt or field.state
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("labels", "paths"),
+    [
+        (("IBAN", "BIC"), ("iban", "bic")),
+        (("Y-tunnus", "Postinumero", "IBAN", "BIC"), ("business_id", "postal_code", "iban", "bic")),
+    ],
+)
+def test_identifiers_under_several_labels_are_theirs_in_order(
+    labels: tuple[str, ...], paths: tuple[str, ...], gap: str
+) -> None:
+    applicant = gap.join([*labels, *(IDENTIFIERS[path] for path in paths)])
+    assert [said(f"applicant.{path}", applicant=applicant) for path in paths] == [IDENTIFIERS[path] for path in paths]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_days_under_both_labels_are_theirs_in_order(gap: str) -> None:
+    project = gap.join(["Aloituspäivämäärä", "Päättymispäivämäärä", "1.5.2010", "30.4.2012"])
+    days = [said(f"project.{path}", project=project) for path in ("start", "end")]
+    assert days == ["2010-05-01", "2012-04-30"]
+
+
+@pytest.mark.parametrize("applicant", ["IBAN\n\nBIC\n\nFI14 1009 3000 1234 58", "BIC\nIBAN\nMALLIFIHH X\nFI14 1009"])
+def test_an_identifier_under_the_label_of_another_is_in_doubt(applicant: str) -> None:
+    assert {said("applicant.iban", applicant=applicant), said("applicant.bic", applicant=applicant)} == {"column"}
+
+
+def test_values_of_no_kind_under_several_labels_are_in_doubt() -> None:
+    applicant = "Postinumero\n\nPostitoimipaikka\n\n90990\n\nEsimerkkilä"
+    assert [said(f"applicant.{path}", applicant=applicant) for path in ("postal_code", "post_office")] == ["column"] * 2
+
+
+def test_a_blank_label_over_another_with_its_value_is_blank() -> None:
+    assert said("applicant.iban", applicant="IBAN\n\nBIC\n\nNDEAFIHH") == "blank"
+    assert said("applicant.bic", applicant="IBAN\n\nBIC\n\nNDEAFIHH") == "NDEAFIHH"
+
+
+@pytest.mark.parametrize("before", [f"{PROJECT}\n", ""])
+def test_values_over_their_labels_line_by_line_are_in_doubt(before: str) -> None:
+    project = f"{before}1.5.2010\nAloituspäivämäärä\n30.4.2012\nPäättymispäivämäärä"
+    paths = ["start", "end", *(["name"] if before else [])]
+    assert {said(f"project.{path}", project=project) for path in paths} == {"column"}
+
+
+def test_names_over_their_labels_are_in_doubt() -> None:
+    applicant = "Kuvitelman koulu ry\nHakijan nimi\nYhdistys\nOrganisaatiotyyppi\nMallitie 4\nLähiosoite"
+    text = f"Web-osoite: www.malli.example\n{applicant}"
+    assert said("applicant.name", applicant=text) == "column"
+    assert said("applicant.street", applicant=text) == "column"
+
+
+@pytest.mark.parametrize("above", ["Web-osoite: www.malli.example\n", "Täytä kaikki kohdat.\n"])
+def test_values_under_their_labels_of_which_the_last_is_blank_are_sure(above: str) -> None:
+    applicant = f"{above}Hakijan nimi\nKuvitelman koulu ry\nY-tunnus\n9000060-1\nLähiosoite"
+    assert said("applicant.name", applicant=applicant) == "Kuvitelman koulu ry"
