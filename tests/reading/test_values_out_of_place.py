@@ -87,3 +87,38 @@ def test_names_over_their_labels_are_in_doubt() -> None:
 def test_values_under_their_labels_of_which_the_last_is_blank_are_sure(above: str) -> None:
     applicant = f"{above}Hakijan nimi\nKuvitelman koulu ry\nY-tunnus\n9000060-1\nLähiosoite"
     assert said("applicant.name", applicant=applicant) == "Kuvitelman koulu ry"
+
+
+@pytest.mark.parametrize(
+    "project", ["Projektin nimi Taito talteen Ohjelma Malliohjelma", "Projektin nimi: Taito talteen Ohjelman osio"]
+)
+def test_a_value_with_the_name_of_another_label_in_it_is_in_doubt(project: str) -> None:
+    assert said("project.name", project=project) == "end"
+
+
+@pytest.mark.parametrize("name", ["Taito talteen", "Ohjelma talteen", "Taito ja ohjelma talteen", "Koulun Tila ja työ"])
+def test_a_name_with_a_word_that_is_no_label_there_is_sure(name: str) -> None:
+    assert said("project.name", project=f"Projektin nimi: {name}\nOhjelma: Malliohjelma") == name
+
+
+@pytest.mark.parametrize(
+    "project",
+    [
+        "Ohjelman osio     Pohjois-Suomen\n                  osio\n                  3 : Taitojen\n"
+        "Toimintalinja     vahvistaminen",
+        "Ohjelman osio     Pohjois-Suomen\nToimintalinja     osio 3 : Taitojen vahvistaminen",
+    ],
+)
+def test_a_priority_without_the_line_of_its_number_is_in_doubt(project: str) -> None:
+    assert said("project.priority", project=project) == "end"
+
+
+@pytest.mark.parametrize("indent", ["", " " * 8])
+def test_an_account_on_two_lines_is_one(indent: str) -> None:
+    applicant = f"IBAN:   FI14 1009 3000\n{indent}1234 58"
+    assert said("applicant.iban", applicant=applicant) == IDENTIFIERS["iban"]
+
+
+def test_an_address_broken_within_its_domain_is_in_doubt() -> None:
+    applicant = "Projektin vastuuhenkilön nimi: Malli Matti\nSähköpostiosoite: matti.malli(at)kuvitelma\n.example"
+    assert said("applicant.contact_email", applicant=applicant) == "end"

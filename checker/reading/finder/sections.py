@@ -31,7 +31,12 @@ from checker.reading.finder.sentences import read_anywhere, read_lines, read_sen
 from checker.reading.finder.tables import TableReader, Tables
 from checker.reading.finder.titles import Part
 from checker.reading.finder.told_units import tells_unit
-from checker.reading.finder.torn_values import doubt_torn_days, doubt_torn_value, doubt_value_around
+from checker.reading.finder.torn_values import (
+    doubt_labels_within,
+    doubt_torn_days,
+    doubt_torn_value,
+    doubt_value_around,
+)
 from checker.reading.finder.unheaded import Unsure, unsure_rows
 from checker.reading.finder.units import heads_other_unit, tells_unit_around
 from checker.reading.finder.unsure_labels import begun_above, ended_below, over_pages, stacked, under_others
@@ -105,6 +110,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
             fields.doubt([hit.label.field], "rows")
     if fields.pieces.is_lined:
         doubt_torn_days(fields, found)
+    doubt_labels_within(fields, part, found)
 
 
 def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) -> None:
