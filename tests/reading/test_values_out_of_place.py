@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.printing import read
+from tests.reading.printing import DESCRIPTION, application, changed, read
 
 FORM = "projektihakemus-2007"
 TEXT = """\
@@ -122,3 +122,27 @@ def test_an_account_on_two_lines_is_one(indent: str) -> None:
 def test_an_address_broken_within_its_domain_is_in_doubt() -> None:
     applicant = "Projektin vastuuhenkilön nimi: Malli Matti\nSähköpostiosoite: matti.malli(at)kuvitelma\n.example"
     assert said("applicant.contact_email", applicant=applicant) == "end"
+
+
+TIME = "Suunnitelman mukainen toteutusaika: Alkaa 1.1.2021 ja päättyy 30.6.2022"
+DAYS = ["start", "end"]
+
+
+@pytest.mark.parametrize("broken", ["Alkaa 1.1.2021, päättyy\n30.6.2022", "Alkaa 1.1.2021,\npäättyy 30.6.2022"])
+def test_days_in_fixed_words_may_be_broken_anywhere(broken: str) -> None:
+    fields = read(DESCRIPTION, changed(DESCRIPTION, (TIME, f"Suunnitelman mukainen toteutusaika: {broken}")))
+    assert [str(fields[f"project.{day}"].value) for day in DAYS] == ["2021-01-01", "2022-06-30"]
+
+
+def test_days_in_fixed_words_without_their_label_are_not_missing() -> None:
+    fields = read(DESCRIPTION, changed(DESCRIPTION, (TIME, "Alkaa 1.1.2021, päättyy\n30.6.2022")))
+    assert [fields[f"project.{day}"].doubt for day in DAYS] == ["end", "end"]
+
+
+def test_days_under_both_labels_are_theirs_on_no_form_too() -> None:
+    plan = (
+        "Hankesuunnitelma\n\nHankkeen nimi: Taito talteen\nAlkamispäivä\nPäättymispäivä\n4.4.2024\n5.12.2026\n\n"
+        "Palkkakustannukset 100 000 €\nKustannukset yhteensä 140 000 €\n"
+    )
+    fields = application(plan).fields
+    assert [str(fields[f"project.{day}"].value) for day in DAYS] == ["2024-04-04", "2026-12-05"]

@@ -14,7 +14,7 @@ from checker.patterns import pattern
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.column_places import TableRow
 from checker.reading.finder.figures import Cell, Line, is_numeric
-from checker.reading.finder.forms import Column
+from checker.reading.finder.forms import Column, Token
 from checker.reading.finder.heads import Heads
 from checker.reading.finder.index import KEY, ROW_CHARACTERS, Index, Target
 from checker.reading.finder.labels import Found
@@ -119,18 +119,26 @@ def _broken(pieces: Pieces, lacking: Lacking, piece: int) -> Iterator[tuple[Targ
 
 def doubt_days_elsewhere(fields: Collector, parts: Sequence[Part], index: Index) -> None:
     """The same of days in the fixed words of a label that was not found, where they stand in its section."""
-    texts = fields.pieces.texts
     worded = ((one, target) for one in parts for target in index.labels[one.number] if target.label.templates)
     for part, target in worded:
-        words = target.label.templates[0]
-        tokens = [token for token in words if token[0] == "field"]
+        templates = target.label.templates
+        tokens = [token for token in templates[0] if token[0] == "field"]
         if not tokens or any(token[1] in fields.fields or token[2] != "date" for token in tokens):
             continue
-        found = map(pattern_of(words, strict=True)[0].search, texts[part.first : part.last])
-        for piece, match in [(piece, one) for piece, one in enumerate(found, part.first) if one is not None][:1]:
+        for span in [found for words in templates if (found := _worded(fields.pieces, part, words)) is not None][:1]:
             for token in tokens:
-                span = trimmed(texts[piece], piece, *match.span())
                 fields.add(token[1], None, [span], target.read_as, target.raw, "end")
+
+
+def _worded(pieces: Pieces, part: Part, words: tuple[Token, ...]) -> Span | None:
+    """The first line of a section that has fixed words, with the line below it where they go on."""
+    search, texts = pattern_of(words, strict=True)[0].search, pieces.texts
+    for piece in range(part.first, part.last):
+        below = texts[piece + 1] if piece + 1 < part.last and not pieces.gap(piece + 1) else ""
+        match = search(f"{texts[piece]} {below}") if len(texts[piece]) <= ROW_CHARACTERS else search(texts[piece])
+        if match is not None and match.start() < len(texts[piece]):
+            return trimmed(texts[piece], piece, match.start(), min(match.end(), len(texts[piece])))
+    return None
 
 
 def doubt_answers_elsewhere(fields: Collector, found: Sequence[Found]) -> None:

@@ -7,7 +7,6 @@ puts a value before its label.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import Final
 
 from checker.patterns import pattern
@@ -220,14 +219,26 @@ def _own_below(pieces: Pieces, part: Part, found: Found, stack: Sequence[Hit]) -
     """The values of the last labels of a stack, where the lines under them are as many days and identifiers, each of
     its label's kind, and the first of no label's above these; nothing where they are not.
     """
-    first = stack[-1].end_piece + 1 if len(stack) > 1 else part.last
-    below = takewhile(lambda piece: piece not in found.taken, range(first, min(first + MOST_STACKED, part.last)))
-    lines = [pieces.line(piece) for piece in below if pieces.texts[piece].strip()]
+    lines = _lines_below(pieces, part, found, stack) if len(stack) > 1 else []
     above, own = stack[: -len(lines)], stack[-len(lines) :]
     if not 1 < len(lines) == len(own) or any(_is_own(pieces, hit, lines[0]) for hit in above):
         return {}
     is_told = all(_is_own(pieces, hit, line) for hit, line in zip(own, lines, strict=True))
     return {hit: Unsure("", (line,)) for hit, line in zip(own, lines, strict=True)} if is_told else {}
+
+
+def _lines_below(pieces: Pieces, part: Part, found: Found, stack: Sequence[Hit]) -> list[Span]:
+    """The lines under a stack of labels up to the next label, or to a gap where no gap parts the labels or there are as
+    many lines as labels.
+    """
+    first, is_apart = stack[-1].end_piece + 1, any(pieces.gap(hit.piece) for hit in stack[1:])
+    lines: list[Span] = []
+    for piece in range(first, min(first + MOST_STACKED, part.last)):
+        is_end = bool(lines) and pieces.gap(piece) and (not is_apart or len(lines) == len(stack))
+        if piece in found.taken or is_end:
+            break
+        lines += [pieces.line(piece)] if pieces.texts[piece].strip() else []
+    return lines
 
 
 def _is_own(pieces: Pieces, hit: Hit, span: Span) -> bool:

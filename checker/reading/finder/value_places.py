@@ -309,8 +309,9 @@ class ValueFinder:
         joined, text = list(spans), self.pieces.raw(spans)
         if label.kind == "date" and any(pattern_of(one, strict=True)[0].fullmatch(text) for one in label.templates):
             return spans
-        pattern, _ = pattern_of(label.templates[0], strict=False)
-        while (match := pattern.fullmatch(self.pieces.text(joined))) is None or not all(match.groups()):
+        templates = label.templates if label.kind == "date" else label.templates[:1]
+        patterns = [pattern_of(one, strict=number > 0)[0] for number, one in enumerate(templates)]
+        while not any((match := one.fullmatch(self.pieces.text(joined))) and all(match.groups()) for one in patterns):
             following = self.next_text(joined[-1].piece + 1)
             if following is None or len(joined) > 2:
                 return spans
