@@ -574,10 +574,10 @@ def test_values_over_their_labels_are_in_doubt() -> None:
 def test_as_many_values_as_labels_above_them_are_in_doubt_though_lines_part_them() -> None:
     text = changed(
         DESCRIPTION,
-        ("Puhelinnumero: 000 000\n\nPostinumero: 00001", "Puhelinnumero:\nPostinumero:\n\n000 000\n\n00001"),
+        ("Postinumero: 00001\n\nPostitoimipaikka: Mallila", "Postinumero:\nPostitoimipaikka:\n\n00001\n\nMallila"),
     )
     fields = read(DESCRIPTION, text)
-    assert [fields[f"applicant.{name}"].doubt for name in ("phone", "postal_code")] == ["column", "column"]
+    assert [fields[f"applicant.{name}"].doubt for name in ("postal_code", "post_office")] == ["column", "column"]
 
 
 def test_a_value_with_its_middle_beside_its_label_is_whole() -> None:

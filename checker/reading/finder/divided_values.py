@@ -28,6 +28,8 @@ _NUMBERED: Final = pattern(
     r"([0-9]{1,2}(?:\.[0-9]{1,2}|\. [0-9]{1,2}(?=\.))*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*[:–-]?\s*(.*)",
     re.DOTALL,
 )
+_CODE_WITHIN: Final = pattern(r"\s[0-9]{1,2}(?: ?: |\.[0-9])")
+"""A code behind words, which are the end of another value."""
 _DECIMAL: Final = pattern(r"[0-9]{1,2},[0-9]{1,2}")
 _WITH_SHARE: Final = pattern(
     rf"(.*?)[\s,;(/]*(?:(?:[–-]|eli|ja)\s+)?([-−–]?[0-9]{{1,4}}(?:[.,][0-9]+)?[\s?]*{PERCENT_SIGN})\s*\)?",
@@ -117,14 +119,17 @@ def _bare(fields: Collector, spans: list[Span]) -> list[Span]:
 
 
 def read_numbered(fields: Collector, finder: ValueFinder, hit: Hit, spans: Sequence[Span], unit: bool) -> None:
-    """``4.1. Polkuja töihin``: the code and the name; without a code the words stand for it. A cell that holds a number
-    shows it with a comma: ``4,1``.
+    """``4.1. Polkuja töihin``: the code and the name; without a code the words stand for it, in doubt where they begin
+    as the rest of a name does or have a code within. A cell that holds a number shows it with a comma: ``4,1``.
     """
     label = hit.label
     if _DECIMAL.fullmatch(text := fields.pieces.text(spans)):
         fields.add(label.field, text.replace(",", "."), spans, hit.read_as, fields.label_of(hit))
         return
     parts = divide(fields, spans, _NUMBERED)
+    if parts is None and (text[0].islower() or _CODE_WITHIN.search(text)):
+        fields.add(label.field, None, spans, hit.read_as, fields.label_of(hit), "end")
+        return
     if parts is None:
         add_part(fields, hit, label.field, spans, PARSERS["text"], hit.read_as)
         return

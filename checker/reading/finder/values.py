@@ -21,6 +21,7 @@ from checker.reading.finder.labels import HEDGE
 from checker.reading.finder.names import names_of
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.templates import shape_of
+from checker.reading.finder.unheaded import Unsure
 from checker.reading.finder.units import is_in_other_unit, is_other_unit
 from checker.reading.finder.value_places import PAGE_DIGITS, ValueFinder
 from checker.reading.finder.words import NO_FIGURE
@@ -96,6 +97,20 @@ def add_value(
     if value is None and not doubt and kind in FIGURES_AND_DAYS and _is_head(fields.pieces, kind, spans[0], hit):
         doubt = "end"
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
+
+
+def add_unsure(fields: Collector, finder: ValueFinder, hit: Hit, unsure: Unsure) -> None:
+    """What stands elsewhere than a label's value does: in doubt, or its value where no doubt is told."""
+    if unsure.doubt:
+        add_doubt(fields, hit, unsure.spans, unsure.doubt)
+    else:
+        add_value(fields, finder, hit.label.field, hit.label.kind, list(unsure.spans), hit, Amounts())
+
+
+def add_doubt(fields: Collector, hit: Hit, spans: Sequence[Span], doubt: str) -> None:
+    """What may be the value of a label, for each of its fields."""
+    for path in hit.label.own_paths:
+        fields.add(path, None, spans, hit.read_as, fields.label_of(hit), doubt)
 
 
 def _bare_value(pieces: Pieces, path: str, kind: str, spans: list[Span]) -> list[Span]:
