@@ -504,6 +504,7 @@ def test_labels_side_by_side_over_their_values(rows: str, expected: tuple[str | 
     [
         ("<table><tr><td>{0}<td>{1}<tr><td>1.4.2016<td>31.3.2018</table>", (date(2016, 4, 1), date(2018, 3, 31))),
         ("<table><tr><td>{0}<td>{1}<tr><td><td>31.3.2018</table>", (None, date(2018, 3, 31))),
+        ("<table><tr><td>Toimintalinja<td>{0}<td>{1}<tr><td>2<td colspan=2>31.3.2018</table>", (None, None)),
         ("<table><tr><td>{0}<td>{1}<tr><td>1.4.2016<td>3.3.2018<tr><td>1.5.2016<td>4.4.2018</table>", (None, None)),
         ("<p>1.4.2016<br><small>{0}</small><p>31.3.2018<br><small>{1}</small>", (date(2016, 4, 1), date(2018, 3, 31))),
         ("<p>Kesto<br>{0}<p>1.4.2016<p>{1}<br>31.3.2018", (date(2016, 4, 1), date(2018, 3, 31))),

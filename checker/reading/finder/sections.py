@@ -39,7 +39,14 @@ from checker.reading.finder.torn_values import (
 )
 from checker.reading.finder.unheaded import unsure_rows
 from checker.reading.finder.units import heads_other_unit, tells_unit_around
-from checker.reading.finder.unsure_labels import begun_above, ended_below, over_pages, stacked, under_others
+from checker.reading.finder.unsure_labels import (
+    begun_above,
+    ended_below,
+    over_pages,
+    stacked,
+    under_others,
+    with_shared_values,
+)
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_doubt, add_unsure, add_value, is_explanation, ticked
 from checker.reading.finder.words import BULLETS, squeeze
@@ -88,7 +95,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
     """Labels with their values."""
     found = finder.found
     others = OtherRows(fields, part.is_open)
-    unsure = begun_above(finder, part, found)
+    unsure = begun_above(finder, part, found) | with_shared_values(finder, found)
     for told in (unsure_rows, stacked, under_others, over_pages, ended_below):
         unsure |= told(fields.pieces, part, found)
     for hit in found.all:

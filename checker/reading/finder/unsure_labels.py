@@ -7,6 +7,7 @@ puts a value before its label.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from checker.patterns import pattern
@@ -144,6 +145,18 @@ def _begun_in_column(finder: ValueFinder, part: Part, hit: Hit, over: Span) -> S
     is_begun = pieces.text([over]).endswith(OPEN_ENDS) or (hit.label.read_as == "numbered" and is_code)
     is_apart = hit.label.kind in ("text", "list") and over.start == value.start > 0 and is_begun
     return value if is_apart and all(span.piece != over.piece for span in finder.spans(hit)) else None
+
+
+def with_shared_values(finder: ValueFinder, found: Found) -> dict[Hit, Unsure]:
+    """The labels in the cells of one row that have one and the same cell under or over them."""
+    rows = finder.pieces.rows
+    values = [(hit, finder.spans(hit)) for hit in found.all if hit.end_piece in rows]
+    return {
+        one: Unsure("column", tuple(spans))
+        for (before, above), (hit, spans) in pairwise(values)
+        if above == spans != [] and rows[before.end_piece] == rows[hit.end_piece]
+        for one in (before, hit)
+    }
 
 
 def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
