@@ -256,6 +256,9 @@ def test_another_cost_row_printed_twice_is_unsure(again: str) -> None:
         ("Päättymispäivämäärä", "label"),
         ("PÄÄTTYMISPÄIVÄMÄÄRÄ", "label"),
         ("Päätymispäivämäärä", "alias"),
+        ("Päättymispvm", "alias"),
+        ("Päättymispäivä", "alias"),
+        ("Loppupvm", "alias"),
         ("Päättymispäivmäärä", "near-miss"),
         ("Päättymispiävämäärä", "near-miss"),
         ("Pättymispäivmäärä", "near-miss"),
@@ -266,7 +269,7 @@ def test_how_a_label_was_recognised(label: str, read_as: str) -> None:
     assert (field.value, field.read_as, field.label) == (date(2026, 7, 31), read_as, label)
 
 
-@pytest.mark.parametrize("label", ["Päättymispäivä", "Päätöspäivämäärä", "Päivämäärä"])
+@pytest.mark.parametrize("label", ["Päättymispäätös", "Päätöspäivämäärä", "Päätöspvm", "Päivämäärä"])
 def test_three_slips_are_another_word(label: str) -> None:
     assert "project.end" not in read(PROVINCE, changed(PROVINCE, ("Päättymispäivämäärä", label)))
 

@@ -35,8 +35,8 @@ MOST_COUNT: Final = 100_000
 """More people or companies than take part in any project, so two counts in one place."""
 _BEGINNING: Final = 3
 """Characters among which a number or day has a digit."""
-_BEFORE_IDENTIFIER: Final = pattern(r"^(?:[:»] *)?[\[(<\"”“„]?")
-"""A sign that leads to it, a bracket or a quotation mark."""
+_BEFORE_IDENTIFIER: Final = pattern(r"^(?:[:»] *)?[\[(<\"”“„]?(?:(?i:d?nro)[.:]? +|FIN?[- ](?=[0-9]{5}\b(?! ?[0-9])))?")
+"""A sign that leads to it, a bracket or a quotation mark; that it is a number, or the country of a postal code."""
 _BEHIND_IDENTIFIER: Final = pattern(r"(?: ?\((?:[1-9]|[^\W\d][^()0-9]{1,60})\)|[.,;]|[\])>\"”“]){1,3}$")
 """The mark of a note, words in brackets, or a sign that ends a clause, a bracket or a quotation."""
 _ANSWER_AND_MORE: Final = pattern(r"(?:[Kk]yllä|[Ee]i)(?:\.?\s|\s?[,;:(–-])\s*\w")
@@ -121,11 +121,16 @@ def _bare_value(pieces: Pieces, path: str, kind: str, spans: list[Span]) -> list
     bare = without_note(pieces, spans[0])
     if shape is None:
         return [bare]
-    text = pieces.texts[bare.piece][bare.start : bare.end]
-    before = _BEFORE_IDENTIFIER.match(text)
-    start = bare.start + (before.end() if before is not None else 0)
-    bare = bare._replace(start=start, end=max(start, bare.start + len(_BEHIND_IDENTIFIER.sub("", text))))
+    bare = bare_identifier(pieces, bare)
     return [bare] if shape.fullmatch(pieces.text([bare])) else spans
+
+
+def bare_identifier(pieces: Pieces, span: Span) -> Span:
+    """The stretch without what people write around an identifier: brackets, quotation marks, a full stop."""
+    text = pieces.texts[span.piece][span.start : span.end]
+    before = _BEFORE_IDENTIFIER.match(text)
+    start = span.start + (before.end() if before is not None else 0)
+    return span._replace(start=start, end=max(start, span.start + len(_BEHIND_IDENTIFIER.sub("", text))))
 
 
 def _is_head(pieces: Pieces, kind: str, span: Span, hit: Hit) -> bool:
