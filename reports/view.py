@@ -12,16 +12,13 @@ from typing import Final, NamedTuple
 from checker.evaluation.result import CaseResult, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, Calculation, Outcome
 from checker.reading.field import Field
+from reports.calculations import CALCULATING
 from reports.cases import as_case, case_quotes, document_name
 from reports.language import Wording
 from reports.places import lacking_paths
 from reports.safety import mask_identity_codes, shown
 from reports.statements import Basis, Narrator, basis_of, suspicions
 from reports.verdict_words import Counts, count_outcomes
-
-CALCULATING: Final = frozenset({"sum", "percent", "share", "duration"})
-"""Steps that calculate."""
-
 
 MOST_CAUSES: Final = 3
 """Gaps of one rule each that are told each by itself; a document with more of them is blank in many places."""
