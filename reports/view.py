@@ -245,7 +245,8 @@ class Viewer:
         """The evidence of an outcome: each field as the document prints it.
 
         A reviewer sees every field that the rule read; others those that the finding is made of, or those
-        that keep the rule from telling. A field that the finding says is lacking comes first.
+        that keep the rule from telling. What one field does not go with is in the rule's conditions. A field that
+        the finding says is lacking comes first.
         """
         case = as_case(outcome)
         if case is not None:
@@ -254,6 +255,9 @@ class Viewer:
         absent = [path for path in lacking_paths(calculation) if path not in fields]
         if self.report.audience != "reviewer":
             decisive = tuple(path for path in paths if path in _decisive(outcome, calculation))
+            if len(decisive) == 1 and outcome.status == FAIL:
+                others = [path for path in outcome.rule.conditions if path in fields and path not in decisive]
+                decisive = (*decisive, *others)
             paths = decisive if outcome.status == CANNOT_TELL or absent else decisive or paths
         missing = self.wording.say("field.absent")
         quotes = [Quote(self.narrator.name(path), missing, "") for path in absent]

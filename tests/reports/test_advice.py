@@ -25,6 +25,14 @@ def finding(form: str, fault: str, rule: str) -> OutcomeView:
     raise AssertionError(fault)
 
 
+def test_what_one_amount_does_not_go_with_is_quoted_beside_it() -> None:
+    told = finding(ELY, "one row approved by a negative decision", "decision/negative-approves-nothing")
+    assert [(quote.label, quote.text) for quote in told.quotes] == [
+        ("Hyväksytyt: EU- ja valtion rahoitus", "”1 000”"),
+        ("Rahoittaja puoltaa hakemuksen hyväksymistä", "”Ei”"),
+    ]
+
+
 def test_a_share_that_should_be_another_is_told_once() -> None:
     told = finding(PROVINCE, "stated share is wrong", "financing/stated-share")
     assert told.lines[-1].startswith("asiakirjassa 60\u00a0%, pitäisi olla ")
