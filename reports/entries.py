@@ -146,7 +146,9 @@ class Entries:
         return with_values(
             fingerprint=result.fingerprint(outcome),
             waiver=None if outcome.waiver is None else with_values(**plain_value(outcome.waiver)),
-            suspects=[_suspect(item) for item in outcome.suspects],
+            suspects=[
+                item | {"fields": [with_values(**figure) for figure in item["fields"]]} for item in outcome.suspects
+            ],
         )
 
     def _calculation(self, calculation: Calculation, lines: Iterable[str]) -> Data:
@@ -197,11 +199,6 @@ def _not_applicable(outcomes: Iterable[Outcome]) -> dict[str, list[str]]:
             code = outcome.reason.code if outcome.reason is not None else "form"
             found.setdefault(code, []).append(outcome.rule.id)
     return found
-
-
-def _suspect(item: Data) -> Data:
-    """A set of figures; what they should be is left out where many values would do."""
-    return item | {"fields": [with_values(**figure) for figure in item["fields"]]}
 
 
 def _is_said_by_evidence(name: str, term: Term) -> bool:

@@ -85,12 +85,13 @@ class Run(Listed):
     def rule(self, card: RuleCard) -> dict[str, Any]:
         """A rule as a ``reportingDescriptor`` (SARIF 2.1.0, 3.49)."""
         bases = [basis_of(basis, self.viewer.wording) for basis in card.legal_basis]
+        told = (card.message, card.remedy or "", "; ".join(basis.line for basis in bases))
         members: dict[str, Any] = {
             "id": card.id,
             "shortDescription": {"text": card.title},
             "fullDescription": {"text": card.message},
             "defaultConfiguration": {"level": LEVELS[card.severity]},
-            "help": {"text": _help(card, [basis.line for basis in bases]), "markdown": _markdown(card, bases)},
+            "help": {"text": " ".join(part for part in told if part), "markdown": _markdown(card, bases)},
             "properties": {"tags": [card.id.partition("/")[0]], "catalogue": list(card.catalogue)},
         }
         links = [basis.href for basis in bases if basis.href]
@@ -184,10 +185,6 @@ def _markdown(card: RuleCard, bases: Iterable[Basis]) -> str:
     lines.append("")
     lines += [f"- [{one.name}]({one.href}) ({one.attested})" if one.href else f"- {one.line}" for one in bases]
     return "\n".join(lines)
-
-
-def _help(card: RuleCard, bases: list[str]) -> str:
-    return " ".join(part for part in (card.message, card.remedy or "", "; ".join(bases)) if part)
 
 
 def uri(path: str) -> str:

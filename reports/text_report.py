@@ -227,9 +227,9 @@ class Page(Lines):
 
     def marked(self, view: OutcomeView) -> Iterator[str]:
         """``VIRHE: Flat rate -osuus poikkeaa …``; the word says what the colour says."""
-        word, name = view.word.upper(), view.severity if view.status == FAIL else view.status
+        word = view.word.upper()
         first, *rest = wrapped(visible(view.headline), self.width, f"  {word}: ", "    ")
-        yield first.replace(word, self.paint(word, name), 1)
+        yield first.replace(word, self.paint(word, view.style), 1)
         yield from rest
 
     def labelled(self, key: str, values: list[str]) -> Iterator[str]:

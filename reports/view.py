@@ -68,6 +68,11 @@ class OutcomeView(NamedTuple):
     lines_label: str = "label.calculation"
     """The key of what the lines are called: a calculation, or a comparison where nothing is calculated."""
 
+    @property
+    def style(self) -> str:
+        """What gives it its colour: the severity of a finding, the status of any other."""
+        return self.severity if self.status == FAIL else self.status
+
 
 class UntoldView(NamedTuple):
     """What keeps one or several rules from telling: said once, with the rules that it concerns."""
@@ -214,6 +219,7 @@ class Viewer:
         elif outcome.status == CANNOT_TELL:
             why, settle = self.narrator.cannot_tell(result, outcome.reason)
         failed = outcome.status == FAIL
+        is_calculated = any(step.kind in CALCULATING for step in told.calculation.steps)
         return OutcomeView(
             rule=rule.id,
             status=outcome.status,
@@ -232,7 +238,7 @@ class Viewer:
             suspects=self.suspects(outcome),
             fingerprint=result.fingerprint(outcome) or "",
             stake=_stake(told.calculation) if failed else 0,
-            lines_label="label.calculation" if _calculates(told.calculation) else "label.comparison",
+            lines_label="label.calculation" if is_calculated else "label.comparison",
         )
 
     def suspects(self, outcome: Outcome) -> tuple[str, ...]:
@@ -322,11 +328,6 @@ class Viewer:
         """The outcomes of a case, findings first."""
         views = [self.outcome(case.result_of(outcome), outcome) for outcome in case.outcomes]
         return by_weight(views) + tuple(view for view in views if view.status != FAIL)
-
-
-def _calculates(calculation: Calculation) -> bool:
-    """Whether something is added up, multiplied or measured, not only compared."""
-    return any(step.kind in CALCULATING for step in calculation.steps)
 
 
 def _stake(calculation: Calculation) -> int:

@@ -38,7 +38,6 @@ class FormExample(NamedTuple):
     shown: str
     """The same folder as it is shown."""
     name: str
-    layer: int
     has_expected: bool
 
     @property
@@ -63,15 +62,15 @@ def find_examples(roots: Iterable[tuple[str, str]], forms: Iterable[str]) -> lis
     faults: list[Fault] = []
     found = [
         example
-        for layer, (root, shown) in enumerate(roots)
-        for example in _of_layer(layer, f"{root}/{EXAMPLES}", f"{shown}/{EXAMPLES}", frozenset(forms), faults)
+        for root, shown in roots
+        for example in _of_layer(f"{root}/{EXAMPLES}", f"{shown}/{EXAMPLES}", frozenset(forms), faults)
     ]
     if faults:
         raise RulebookError(sorted(faults))
     return found
 
 
-def _of_layer(layer: int, folder: str, shown: str, forms: frozenset[str], faults: list[Fault]) -> Iterator[FormExample]:
+def _of_layer(folder: str, shown: str, forms: frozenset[str], faults: list[Fault]) -> Iterator[FormExample]:
     for name in _names(folder):
         if not os.path.isdir(f"{folder}/{name}"):
             faults.append(Fault(f"{shown}/{name}", 0, 0, "Esimerkit ovat kansioissa examples/<lomake>/."))
@@ -80,15 +79,15 @@ def _of_layer(layer: int, folder: str, shown: str, forms: frozenset[str], faults
             message = f"Lomaketta ”{name}” ei ole; esimerkkien kansion nimi on lomakkeen nimi.{hint}"
             faults.append(Fault(f"{shown}/{name}", 0, 0, message))
         else:
-            yield from _of_form(layer, name, f"{folder}/{name}", f"{shown}/{name}", faults)
+            yield from _of_form(name, f"{folder}/{name}", f"{shown}/{name}", faults)
 
 
-def _of_form(layer: int, form: str, folder: str, shown: str, faults: list[Fault]) -> Iterator[FormExample]:
+def _of_form(form: str, folder: str, shown: str, faults: list[Fault]) -> Iterator[FormExample]:
     names = _names(folder)
     expected = {name for name in names if name.endswith(EXPECTED)}
     documents = [name for name in names if name not in expected]
     for name in documents:
-        example = FormExample(form, folder, shown, name, layer, False)
+        example = FormExample(form, folder, shown, name, False)
         yield example._replace(has_expected=example.expected in expected)
     stems = {os.path.splitext(name)[0] for name in documents}
     for name in sorted(expected):

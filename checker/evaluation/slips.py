@@ -24,7 +24,8 @@ def slips_of(printed: int, unit: int) -> dict[int, str]:
 
     ``unit`` is the last printed digit: 100 for an amount of whole euros in cents, 1 where cents are printed.
     """
-    return _first_slips(printed, [*_magnitudes(printed, unit), *_digits(printed, unit), *_commas(printed)])
+    comma = printed // 100 if printed % 100 == 0 else printed * 100  # left out before the cents, or out of place
+    return _first_slips(printed, [*_magnitudes(printed, unit), *_digits(printed, unit), (COMMA, comma)])
 
 
 def slips_of_percent(units: int) -> dict[int, str]:
@@ -68,11 +69,6 @@ def _digits(printed: int, unit: int) -> Iterator[tuple[str, int]]:
     sign = -1 if printed < 0 else 1
     for slip, text in _digit_slips(str(abs(printed) // unit)):
         yield slip, sign * int(text) * unit
-
-
-def _commas(printed: int) -> Iterator[tuple[str, int]]:
-    """A comma before the cents that was left out, or one that does not belong there."""
-    yield COMMA, printed // 100 if printed % 100 == 0 else printed * 100
 
 
 def _digit_slips(digits: str) -> Iterator[tuple[str, str]]:

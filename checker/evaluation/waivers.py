@@ -113,16 +113,12 @@ def _accepting(
 def _concerns(waiver: Waiver, judged: Result | CaseResult) -> bool:
     if waiver.document:
         paths = (judged.path,) if isinstance(judged, Result) else judged.documents
-        return any(_is_named(path, waiver.document) for path in paths)
+        name = waiver.document  # may hold the marks of a pattern; as it stands it always means itself
+        return any(path == name or fnmatchcase(path, name) for path in paths)
     if isinstance(judged, CaseResult):
         return waiver.case == judged.key
     fields = judged.fields
     return any(path in fields and fields[path].value == waiver.case for _, path in PROJECT_KEYS)
-
-
-def _is_named(path: str, pattern: str) -> bool:
-    """A name may hold the marks of a pattern: as it stands it always means itself."""
-    return path == pattern or fnmatchcase(path, pattern)
 
 
 def apply_baseline(judged: Judged, known: Known, name: str) -> Judged:

@@ -94,7 +94,8 @@ def flattened(content: Content, forms: Forms, is_filled: bool = False) -> Flatte
     """The document broken at every title and label that any form is known by; None where no lines were lost. Where it
     ``is_filled``, a program may have filled its lines anew to some width, whatever that is.
     """
-    lines = _text_lines(content) if is_filled else _long_lines(content)
+    all_lines = (number for number, text in enumerate(texts_of(content)) if text)
+    lines = frozenset(all_lines) if is_filled else _long_lines(content)
     if not lines:
         return None
     recogniser = recogniser_of(forms)
@@ -204,11 +205,6 @@ def begins_paragraph(content: Content, number: int) -> bool:
     if type(block) is not Paragraph or type(before) is not Paragraph:
         return True
     return block.gap and block.place._replace(column=None) != before.place._replace(column=None)
-
-
-def _text_lines(content: Content) -> frozenset[int]:
-    """The numbers of the blocks that are lines of a text."""
-    return frozenset(number for number, text in enumerate(texts_of(content)) if text)
 
 
 def _long_lines(content: Content) -> frozenset[int]:

@@ -49,6 +49,8 @@ SIGNATURES: Final = (
 )
 _FIRST_BYTES: Final = frozenset(signature[:1] for signature, _ in SIGNATURES)
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_KINDS: Final = {"doc": "doc", "dot": "doc", "xls": "xls", "xlt": "xls", "ppt": "ppt", "msg": "msg"}
+"""What a file in the old container of Office is by its ending."""
 OLE_PARTS: Final = (
     ("__substg1.0_", "msg"),
     ("EncryptedPackage", "encrypted"),
@@ -113,7 +115,9 @@ def kind_of(data: bytes, path: str = "") -> str:
     if opening.startswith((b"PK\3\4", b"PK\5\6")):
         return _archive_kind(data, suffix)
     if opening.startswith(OLE):
-        return next((kind for name, kind in OLE_PARTS if name.encode("utf-16-le") in data), _old_kind(suffix))
+        return next(
+            (kind for name, kind in OLE_PARTS if name.encode("utf-16-le") in data), OLD_KINDS.get(suffix, "ole")
+        )
     for signature, kind in SIGNATURES if opening[:1] in _FIRST_BYTES else ():
         if opening.startswith(signature) and (kind != "image-bmp" or b"\0" in opening[:32]):
             return kind.removesuffix("-bmp")
@@ -126,10 +130,6 @@ def _is_own_text(data: bytes) -> bool:
     """Whether this is a report of ours: they stand in the folders that are checked, and are no documents."""
     ending = data[-ENDING:]
     return data.startswith(OWN_TITLE) or (b"\nYhteenveto" in ending and OWN_SUMMARY.search(ending) is not None)
-
-
-def _old_kind(suffix: str) -> str:
-    return {"doc": "doc", "dot": "doc", "xls": "xls", "xlt": "xls", "ppt": "ppt", "msg": "msg"}.get(suffix, "ole")
 
 
 def _archive_kind(data: bytes, suffix: str) -> str:

@@ -244,13 +244,7 @@ class Registers:
         patterns = self._data["formats"]["project_code"]["patterns"]
         return {key_of(item["pattern"][:2]): frozenset({key_of(item["fund"])}) for item in patterns}
 
-    def _authority_region(self, binding: Binding, year: int | None) -> Relation:
-        return self._authority(binding, lambda entry: entry["regions"])
-
-    def _authority_code(self, binding: Binding, year: int | None) -> Relation:
-        return self._authority(binding, lambda entry: entry["codes"])
-
-    def _authority(self, binding: Binding, owners: Callable[[Any], list[str]]) -> Relation:
+    def _authority(self, binding: Binding, owners: str) -> Relation:
         """Who is in office on the day; who begins later decides on what came in before, so it is judged by its own."""
         day = binding.day.isoformat() if binding.day else None
         later: list[Any] = []
@@ -258,17 +252,17 @@ class Registers:
         for entry in self._data["authorities"]:
             if entry["programme"] not in (None, binding.programme) or (day and (entry["until"] or "9999") < day):
                 continue
-            if owners(entry):  # else nothing is known of it, which says nothing against any value
+            if entry[owners]:  # else nothing is known of it, which says nothing against any value
                 (later if day and (entry["from"] or "") > day else now).append(entry)
         return _by_authority(later, owners) | _by_authority(now, owners)
 
 
-def _by_authority(entries: Iterable[Any], owners: Callable[[Any], list[str]]) -> Relation:
+def _by_authority(entries: Iterable[Any], owners: str) -> Relation:
     relation: Relation = {}
     for entry in entries:
         for name in entry["names"]:
             known = relation.get(key_of(name), frozenset())
-            relation[key_of(name)] = known | frozenset(key_of(owner) for owner in owners(entry))
+            relation[key_of(name)] = known | frozenset(key_of(owner) for owner in entry[owners])
     return relation
 
 
@@ -279,8 +273,8 @@ _RELATIONS: dict[str, Callable[[Registers, Binding, int | None], Relation]] = {
     "objective_priority": Registers._objective_priority,
     "priority_fund": Registers._priority_fund,
     "code_fund": Registers._code_fund,
-    "authority_region": Registers._authority_region,
-    "authority_code": Registers._authority_code,
+    "authority_region": lambda known, binding, _: known._authority(binding, "regions"),
+    "authority_code": lambda known, binding, _: known._authority(binding, "codes"),
 }
 OF_AREAS: Final = DATED_RELATIONS | {"authority_region"}
 """The relations whose owners are areas; of those with a year the values are, too."""

@@ -74,33 +74,48 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
     """
     index = index_of(form)
     parts, found = _find(form, index, pieces)
-    fields = Collector(pieces, form.kinds)
+    fields = _read_sections(form, index, pieces, parts, found)
+    _doubt_misplaced(fields, form, index, parts, found)
+    if MISSING_SECTIONS in form.carried:
+        fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
+    hits = _hits(parts, found)
+    elsewhere = _elsewhere(form, parts) | _above(parts[0], hits, _names(index, pieces, parts[0]))
+    return FormReading(_to_the_end(form, fields, parts, hits), tuple(parts), tuple(hits), elsewhere)
+
+
+def _read_sections(form: Form, index: Index, pieces: Pieces, parts: list[Part], found: list[Found]) -> Collector:
+    """What stands in its place: the letterhead, each section, and what sentences anywhere say."""
+    fields, tables = Collector(pieces, form.kinds), Tables()
     read_letterhead(fields, index.letterhead, _end_of_letterhead(form, parts, found, len(pieces)))
-    tables = Tables()
     is_unit_told = document_tells_unit(pieces, parts, found)
     for part, some_labels in zip(parts, found, strict=True):
         read_part(fields, part, some_labels, tables, is_unit_told)
     tables.doubt_empty(pieces)
     read_prose(fields, parts)
     read_again(fields, parts)
-    if pieces.is_lined:
+    return fields
+
+
+def _doubt_misplaced(fields: Collector, form: Form, index: Index, parts: list[Part], found: list[Found]) -> None:
+    """Look for what was not found in its place where it does not belong."""
+    if fields.pieces.is_lined:
         doubt_rows_elsewhere(fields, parts, index, form.optional)
-    if pieces.lines:
+    if fields.pieces.lines:
         doubt_days_elsewhere(fields, parts, index)
         doubt_torn_labels(fields, parts, [some.taken for some in found], index, form.optional | form.blankable)
         doubt_answers_elsewhere(fields, found)
         doubt_values_above(fields, parts, found)
-    if MISSING_SECTIONS in form.carried:
-        fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
-    hits = _hits(parts, found)
-    cut, last = _cut_off(pieces, parts[-1], hits)
+
+
+def _to_the_end(form: Form, fields: Collector, parts: list[Part], hits: list[Hit]) -> dict[str, Field]:
+    """The fields without those whose values nobody saw where the document is cut off, and with doubt in the last."""
+    cut, last = _cut_off(fields.pieces, parts[-1], hits)
     read = {path: one for path, one in fields.fields.items() if path not in cut or one.state != "blank"}
     read |= _of_others(form, parts, read)
     if not form.is_refused(read):
         sure = [path for path in last if path in read and not (read[path].doubt or read[path].candidates)]
         read |= {path: read[path].in_doubt("cut") for path in sure}
-    elsewhere = _elsewhere(form, parts) | _above(parts[0], hits, _names(index, pieces, parts[0]))
-    return FormReading(read, tuple(parts), tuple(hits), elsewhere)
+    return read
 
 
 def find_hits(form: Form, pieces: Pieces) -> tuple[list[Part], list[Hit]]:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
-from checker.reading.blocks import ROUNDED
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.pieces import Pieces, Span, Spans
@@ -140,7 +139,7 @@ def may_be_rounded(pieces: Pieces, cells: Iterable[Span], values: Iterable[int],
     """Whether a sheet shows whole euros of figures with cents, or cents of figures with more decimals, so that half of
     one in each of these may be all that is ``missed``.
     """
-    shown = sum(pieces.has_mark(span.piece, ROUNDED) for span in cells)
+    shown = sum(pieces.is_rounded(span.piece) for span in cells)
     return 2 * missed <= shown * (1 if any(value % EURO for value in values) else EURO)
 
 

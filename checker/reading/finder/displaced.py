@@ -45,13 +45,13 @@ def displaced_rows(pieces: Pieces, part: Part, found: Found, rows: Sequence[Tabl
     ]
     lacking = [heads for heads, figures in ruled if len(figures) > len(heads.heads)]
     displaced = _out_of_order(pieces, part, found, rows) if pieces.lines else set()
-    displaced |= _beside_broken(pieces, found, rows) if pieces.lines else set()
+    displaced |= _beside_broken(found, rows) if pieces.lines else set()
     displaced |= {hit for hit, heads, line in rows if line is None and heads in lacking}
     most = max([len(line.filled) for _, _, line in rows if line is not None], default=0)
     return displaced | {hit for hit, heads, line in rows if line is not None and _lacks_head(part, heads, most)}
 
 
-def _beside_broken(pieces: Pieces, found: Found, rows: Sequence[TableRow]) -> set[Hit]:
+def _beside_broken(found: Found, rows: Sequence[TableRow]) -> set[Hit]:
     """The rows with several figures under them in a table that a text wrote out cell by cell, where another row has a
     figure within its name: the lines are in no order that anybody could know.
     """

@@ -8,7 +8,6 @@ from itertools import takewhile
 from typing import Final
 
 from checker.patterns import pattern
-from checker.reading.blocks import ROUNDED
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.compared_sums import Judged, may_be_rounded
 from checker.reading.finder.figures import AMOUNT
@@ -288,7 +287,7 @@ def _may_be_rounded(fields: Collector, kind: Sum, rows: Sequence[AmountRow], tot
     nobody can tell then.
     """
     cells = [span for row in (*rows, total) for span in row.cells]
-    if total.value is None or not any(fields.pieces.has_mark(span.piece, ROUNDED) for span in cells):
+    if total.value is None or not any(fields.pieces.is_rounded(span.piece) for span in cells):
         return False
     missed, values = abs(signed(kind.minus, rows) - total.value), [row.value or 0 for row in (*rows, total)]
     is_unseen = any(row.doubt == MARK for row in rows)

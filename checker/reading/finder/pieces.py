@@ -17,6 +17,7 @@ from checker.reading.blocks import (
     FILLER,
     HIDDEN,
     NOWHERE,
+    ROUNDED,
     STRUCK,
     Block,
     Cell,
@@ -273,9 +274,9 @@ class Pieces:
             return "mark"
         return "part" if any(one.place in self.unread for one in self.paragraphs[first:last]) else ""
 
-    def has_mark(self, piece: int, mark: int) -> bool:
-        """Whether some of the text in a piece has this mark."""
-        return any(run.marks & mark for run in self.paragraphs[piece].runs or ())
+    def is_rounded(self, piece: int) -> bool:
+        """Whether a sheet shows a number in a piece with fewer decimals than it holds."""
+        return any(run.marks & ROUNDED for run in self.paragraphs[piece].runs or ())
 
     def gaps_in(self, text: str) -> re.Pattern[str]:
         """What divides the cells of a line: tabs, else more spaces than usually stand between this document's words."""

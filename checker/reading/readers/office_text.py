@@ -110,7 +110,7 @@ class OfficeText:
         """
         runs = self.complete
         builder.leave_gap()
-        is_below = not _says_something(runs) and _may_be_label(builder.above)
+        is_below = not _says_something(runs) and 0 < len(builder.above) <= LABEL and builder.above[-1] not in ".!?"
         for run in _numbered(mark, runs) if mark.text and _says_something(runs) else runs:
             builder.add(*run)
         builder.level = level
@@ -142,10 +142,6 @@ class OfficeText:
                 spots.append(Spot(down, along, first, builder.height))
         if len({box.origin for box in self.boxes}) == 1:
             builder.lay_out(spots)
-
-
-def _may_be_label(line: str) -> bool:
-    return 0 < len(line) <= LABEL and line[-1] not in ".!?"
 
 
 def _numbered(mark: Run, runs: list[Run]) -> list[Run]:
