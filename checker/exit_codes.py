@@ -17,4 +17,5 @@ EXIT_BROKEN: Final = 4
 EXIT_INTERNAL: Final = 70
 """A fault of the program or of the machine; never a report that claims success."""
 EXIT_INTERRUPTED: Final = 130
-EXIT_TERMINATED: Final = 143
+EXIT_SIGNAL: Final = 128
+"""Added to the number of the signal that ended the process: 143 for SIGTERM."""

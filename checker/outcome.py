@@ -145,6 +145,8 @@ class RuleCard(NamedTuple):
     explain: Callable[[Any], Calculation] | None = None
     """From the application's values to the calculation; None where there is none."""
     catalogue: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    """Those of the evidence that say whether the rule applies at all."""
 
     @classmethod
     def of(cls, rule: Mapping[str, Any]) -> RuleCard:

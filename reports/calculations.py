@@ -20,6 +20,8 @@ from reports.value_words import LISTED_ITEMS, ValueWords
 
 OPPOSITES: Final = {"=": "≠", "≠": "=", "<": "≥", "≤": ">", ">": "≤", "≥": "<", "≈": "≠"}
 """What is printed where a required relation does not hold."""
+CALCULATING: Final = frozenset({"sum", "percent", "share", "duration"})
+"""Steps that calculate."""
 _DATE_RELATIONS: Final = {
     ("<", True): "step.before",
     ("<", False): "step.not-before",
@@ -117,8 +119,9 @@ class Calculator(ValueWords):
         theirs = expected.path is None and expected.value in computed
         if labelled or not (ours or theirs) or (ours and theirs):
             return self._relation(step, ours, theirs)
-        if step.relation in ("=", "≈"):
-            return self._against_document(step, expected if ours else actual, ours)
+        printed = expected if ours else actual
+        if step.relation in ("=", "≈") and printed.path is not None:
+            return self._against_document(step, printed, ours)
         return self._relation(step, ours, theirs)
 
     def _against_document(self, step: Step, printed: Term, ours: bool) -> str:

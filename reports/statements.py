@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from checker.evaluation.result import Report, Result
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, LegalBasis, Outcome, RuleCard, Term
 from reports import typography
-from reports.calculations import Calculator, with_points
+from reports.calculations import CALCULATING, Calculator, with_points
 from reports.cases import as_case, case_lines
 from reports.language import Wording
 from reports.reason_words import ReasonWords
@@ -121,11 +121,16 @@ class Narrator(ReasonWords, VerdictWords):
         key = f"expected.{compares[-1].relation}"
         kinds = (
             f"{key}.date" if calculation.expected.unit == "date" else "",
-            f"{key}.given" if len(calculation.steps) == 1 else "",
+            "" if calculation.expected.value in _computed(calculation) else f"{key}.given",
             key,
         )
         found = next((kind for kind in kinds if self.wording.has(kind)), "")
         return self.wording.say(found, value=self.calculator.term(calculation.expected)) if found else ""
+
+
+def _computed(calculation: Calculation) -> list[Any]:
+    """What the steps before a comparison come to."""
+    return [step.result.value for step in calculation.steps if step.kind in CALCULATING and step.result is not None]
 
 
 def guarded(calculation: Calculation, path: str) -> Calculation:

@@ -12,16 +12,13 @@ from typing import Final, NamedTuple
 from checker.evaluation.result import CaseResult, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, Calculation, Outcome
 from checker.reading.field import Field
+from reports.calculations import CALCULATING
 from reports.cases import as_case, case_quotes, document_name
 from reports.language import Wording
 from reports.places import lacking_paths
 from reports.safety import mask_identity_codes, shown
 from reports.statements import Basis, Narrator, basis_of, suspicions
 from reports.verdict_words import Counts, count_outcomes
-
-CALCULATING: Final = frozenset({"sum", "percent", "share", "duration"})
-"""Steps that calculate."""
-
 
 MOST_CAUSES: Final = 3
 """Gaps of one rule each that are told each by itself; a document with more of them is blank in many places."""
@@ -254,7 +251,8 @@ class Viewer:
         """The evidence of an outcome: each field as the document prints it.
 
         A reviewer sees every field that the rule read; others those that the finding is made of, or those
-        that keep the rule from telling. A field that the finding says is lacking comes first.
+        that keep the rule from telling. What one field does not go with is in the rule's conditions. A field that
+        the finding says is lacking comes first.
         """
         case = as_case(outcome)
         if case is not None:
@@ -263,6 +261,9 @@ class Viewer:
         absent = [path for path in lacking_paths(calculation) if path not in fields]
         if self.report.audience != "reviewer":
             decisive = tuple(path for path in paths if path in _decisive(outcome, calculation))
+            if len(decisive) == 1 and outcome.status == FAIL:
+                others = [path for path in outcome.rule.conditions if path in fields and path not in decisive]
+                decisive = (*decisive, *others)
             paths = decisive if outcome.status == CANNOT_TELL or absent else decisive or paths
         missing = self.wording.say("field.absent")
         quotes = [Quote(self.narrator.name(path), missing, "") for path in absent]

@@ -176,7 +176,6 @@ WORDS: Final = {
     # an expected value
     "expected.=": "Laskelman mukainen arvo: {value}",
     "expected.=.given": "Säännön mukaan {value}",
-    "expected.≈": "Laskelman mukainen arvo: {value}",
     "expected.≤": "Säännön mukaan enintään {value}",
     "expected.<": "Säännön mukaan alle {value}",
     "expected.≥": "Säännön mukaan vähintään {value}",

@@ -20,7 +20,7 @@ from checker.cli.targets import Target, is_folder
 from checker.errors import Interrupted
 from checker.evaluation.result import CaseResult, Report, Result
 from checker.evaluation.verdict import Tally
-from checker.exit_codes import EXIT_TERMINATED
+from checker.exit_codes import EXIT_SIGNAL
 from checker.rulebook.compiled import Rulebook
 from checker.running.case_store import CaseStore
 from checker.running.checked import Checked
@@ -268,16 +268,20 @@ def tell_statistics(totals: RunTotals, checker: Checker, targets: Targets) -> No
 
 @contextmanager
 def ends_in_order() -> Iterator[None]:
-    """A request to end the process leaves no half-written file and no worker behind."""
+    """A request to end the process, or a terminal that goes away, leaves no half-written file and no worker behind."""
 
     def leave(number: int, frame: object) -> None:
-        raise SystemExit(EXIT_TERMINATED)
+        raise SystemExit(EXIT_SIGNAL + number)
 
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, leave)
+    requests = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    is_main = threading.current_thread() is threading.main_thread()
+    # what somebody has it ignore, as nohup does, stays ignored
+    before = {number: signal.getsignal(number) for number in requests if is_main}
+    obeyed = [number for number, handler in before.items() if handler is not signal.SIG_IGN]
+    for number in obeyed:
+        signal.signal(number, leave)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number in obeyed:
+            signal.signal(number, before[number])

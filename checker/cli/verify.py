@@ -34,7 +34,7 @@ SENTENCES = {
     "ocr": "Skannattujen sivujen lukija on eri: raportissa ”{reported}”, nyt ”{found}”.",
     "rulebook": "Säännöstö on eri: raportissa {reported}, nyt {found}.",
     "absent-document": "Tiedostoa {where} ei löytynyt. "
-    "Anna valitsimella --base se kansio, johon nähden raportin polut ovat.",
+    "Anna valitsimella --base se kansio, johon nähden raportin polut ovat; jos niitä on monta, toista valitsin.",
     "missing-document": "Tiedostoa {where} ei voi lukea.",
     "taken": "Tiedosto {where} on raportin mukaan ohitettu, mutta se voidaan tarkistaa.",
     "changed-document": "Asiakirja {where} on muuttunut: raportissa tiiviste {reported}, nyt {found}.",
@@ -49,10 +49,13 @@ SAME_ANYWAY = "Tulokset ovat silti samat."
 
 @command("verify", "Toista JSON-raportin tarkistus; nimeä ensimmäinen ero.")
 @click.argument("report", metavar="RAPORTTI.json")
-@click.option("--base", default=".", metavar="KANSIO", help="Kansio, johon nähden raportin polut ovat (oletus: tämä).")
+@click.option(
+    "--base", default=(".",), multiple=True, metavar="KANSIO",
+    help="Kansio, johon nähden raportin polut ovat (oletus: tämä; voi toistaa).",
+)  # fmt: skip
 @rulebook_options
 @acceptance_options
-def verify(report: str, base: str, **given: Any) -> int:
+def verify(report: str, base: tuple[str, ...], **given: Any) -> int:
     """Exit 0 where the report stands, 1 where something differs."""
     data = read_report(report)
     choice = RulebookChoice(given["rules"], given["set"])

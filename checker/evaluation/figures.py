@@ -74,10 +74,13 @@ class Analysis:
         return self.values.changed(dict(changes))
 
     def agreement(self, path: str, value: Any) -> int:
-        """How many columns print the figure's row as ``value``, less those that print it as this column does."""
+        """How many columns print the figure's row as ``value``, less those that print it as this column does; a column
+        without an amount says nothing.
+        """
         row = path.rpartition(".")[2]
         others = [self.values[other] for other in self.figures if other != path and other.rpartition(".")[2] == row]
-        return others.count(value) - others.count(self.values[path])
+        amounts = [other for other in others if number_of(other)]
+        return amounts.count(value) - amounts.count(self.values[path])
 
     def unequal(self) -> frozenset[str]:
         """The figures of the rows that should be equal and are not; a limit that is exceeded is no such row."""
@@ -161,23 +164,28 @@ def solve(analysis: Analysis, path: str, rows: list[Constraint], values: Values)
     found = interval(rows, path, values)
     if found is None:
         return None
-    for change in _choices(analysis, path, *found):
+    exactly = any(_is_equality(row, path, values) for row in rows)
+    for change in _choices(analysis, path, *found, exactly):
         if holds(rows, values.changed({path: change.value})):
             return change
     return None
 
 
-def _choices(analysis: Analysis, path: str, low: int | None, high: int | None) -> Iterator[Change]:
-    """What to try first of the values between two bounds: the only one, the one that a slip explains, the nearest."""
+def _choices(analysis: Analysis, path: str, low: int | None, high: int | None, exactly: bool) -> Iterator[Change]:
+    """What to try first of the values between two bounds: the only one, the one that a slip explains, the nearest.
+
+    Two limits that meet (a nought above, nothing negative below) are no sum: ``exactly`` says whether a rule tells
+    the figure from both sides.
+    """
     value = analysis.values[path]
     printed = number_of(value)
     unit = 1 if isinstance(value, Percent) else unit_of(printed)
     if low is not None and low == high:
-        yield _change(analysis, path, low, True)
+        yield _change(analysis, path, low, exactly)
         return
     first, last = (None if low is None else -(-low // unit) * unit), (None if high is None else high // unit * unit)
     if first is not None and first == last:
-        yield _change(analysis, path, first, True)
+        yield _change(analysis, path, first, exactly)
         return
     slips = slips_of_percent(printed) if isinstance(value, Percent) else slips_of(printed, unit)
     slip = _slipped(slips, printed, low, high)

@@ -134,7 +134,8 @@ def _bind_rule(rule: Rule, form: str, binding: Binding) -> _Bound:
         return _fixed(rule, NOT_APPLICABLE, Reason("form"), binding)
     if rule.get("opposite"):
         check = _negated(check)
-    return _Bound(_card(rule, binding, unique((*check.paths, *paths)), check), None, check, conditions)
+    card = _card(rule, binding, unique((*check.paths, *paths)), check)
+    return _Bound(card._replace(conditions=unique(paths)), None, check, conditions)
 
 
 def _negated(check: Check) -> Check:

@@ -12,7 +12,7 @@ from copy import copy
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from checker.evaluation.constraints import Constraints, make_constraints
+from checker.evaluation.constraints import Constraints, make_constraints, number_of
 from checker.evaluation.engine import Engine
 from checker.evaluation.figures import Analysis, Change, holds, single_changes, solve, told_again
 from checker.evaluation.result import LawDate
@@ -20,7 +20,7 @@ from checker.evaluation.slips import SPECIFIC, WRONG_ROW
 from checker.money import Percent
 from checker.outcome import CANNOT_TELL, FAIL, Outcome
 from checker.reading.application import Application
-from checker.reading.derive import derive, derived_paths
+from checker.reading.derive import OF_TEXT, derive, derived_paths
 from checker.reading.field import Field, Values
 
 MOST_TRIED: Final = 12
@@ -77,9 +77,9 @@ class Suspector:
         ways = ((alone, False), (_in_pairs(analysis), False), (_in_part(analysis), True))
         for changes, partial in ways:
             proved = [item._replace(partial=partial) for item in self._proved(analysis, changes, application, outcomes)]
-            found = [item for item in proved if all(change.determined for change in item.changes) or len(proved) == 1]
+            found = [item for item in proved if _is_evidence(item, len(proved))]
             if found:
-                return sorted(found, key=lambda item: (item.weight, [change.path for change in item.changes]))
+                return sorted(found, key=lambda item: (item.weight, _noughts(item), [one.path for one in item.changes]))
         return []
 
     def _proved(
@@ -93,10 +93,14 @@ class Suspector:
             if any(new.status in (FAIL, CANNOT_TELL) and new.status != old.status for old, new in pairs):
                 continue
             removes = frozenset(old.rule.id for old, new in pairs if old.status == FAIL != new.status)
-            determined = all(change.determined for change in changes)
-            if removes and (determined or len(removes) > 1):
+            if removes:
                 placed = tuple(sorted(changes, key=lambda change: _place(application.fields[change.path])))
                 yield Set(placed, removes, _weight(analysis, changes, len(removes)))
+
+
+def _is_evidence(item: Set, proved: int) -> bool:
+    """A figure whose value the rules leave open is told where no other would do and it mends several findings."""
+    return all(change.determined for change in item.changes) or (proved == 1 and len(item.removes) > 1)
 
 
 def _in_pairs(analysis: Analysis) -> Iterator[Pair]:
@@ -174,10 +178,14 @@ def _weight(analysis: Analysis, changes: tuple[Change, ...], removed: int) -> tu
     figures are bound.
     """
     slips = max(0 if change.slip in SPECIFIC else 1 if change.slip else 2 for change in changes)
-    empty = sum(change.printed == 0 for change in changes)
     bound = sum(analysis.narrow_rows(change.path) - analysis.agreement(change.path, change.value) for change in changes)
     exhausted = analysis.exhausted(*((change.path, change.value) for change in changes))
-    return len(changes), -exhausted, slips, -removed, empty, bound
+    return len(changes), -exhausted, slips, -removed, bound
+
+
+def _noughts(item: Set) -> int:
+    """Of figures that are as likely, those that are there are told before those that are nought."""
+    return sum(number_of(change.printed) == 0 for change in item.changes)
 
 
 def _place(field: Field) -> tuple[int, int, int]:
@@ -192,7 +200,7 @@ def changed_application(application: Application, changes: Iterable[Change]) -> 
     new = {path: change.value for change in changes for path in (change.path, *told_again(fields, change.path))}
     for path, value in new.items():
         fields[path] = fields[path]._replace(value=value)
-    following = derived_paths(application.carried) - {CODES}
+    following = derived_paths(application.carried) - OF_TEXT - {CODES}
     for path in following:
         if path in fields and fields[path].read_as == "derived":
             del fields[path]

@@ -46,13 +46,19 @@ _MINUTES: Final = r"[.:][0-9]{2}(?::[0-9]{2}(?:\.0+)?)?"
 _CLOCK: Final = rf"[0-9]{{1,2}}{_MINUTES}"
 _ZONED: Final = rf"{_CLOCK}|(?:[01][0-9]|20){_MINUTES}(?:Z|\+00:?00)|(?:[01][0-9]|2[0-2]){_MINUTES}\+0[23]:?00"
 """A time of day as programs write it, of Finland or of no zone; one of UTC that is of the same day in Finland."""
+_WEEKDAY: Final = (
+    r"(?i:(ma(?:anantai(?:na)?)?|ti(?:istai(?:na)?)?|ke(?:skiviikko(?:na)?)?|to(?:rstai(?:na)?)?"
+    r"|pe(?:rjantai(?:na)?)?|la(?:uantai(?:na)?)?|su(?:nnuntai(?:na)?)?))"
+)
+_WEEKDAYS: Final = ("ma", "ti", "ke", "to", "pe", "la", "su")
+_NAMED: Final = pattern(rf"{_WEEKDAY}[.,]? (?=[0-9])|(?<=[0-9]),? {_WEEKDAY}\.?$")
+"""The name of a day of the week before a day or behind it."""
 _DATE: Final = pattern(
-    r"(?i:(?:ma|ti|ke|to|pe|la|su)\.? )?"
     r"(?:([0-9]{1,2}) ?\. ?([0-9]{1,2}) ?\. ?([0-9]{4}|[0-9]{2}(?: [0-9]{2})?)[.,;]?"
     r"|([0-9]{1,2})([-/])([0-9]{1,2})\5([0-9]{4})|([0-9]{4})([-/])([0-9]{1,2})\9([0-9]{1,2}))"
     rf"(?i:,? (?:klo\.? ?(?:{_CLOCK}|[0-9]{{1,2}})|{_CLOCK}|alkaen|lähtien|asti|saakka)|T(?:{_ZONED}))?"
 )
-"""A day, perhaps with its name before it and the time of day behind it; its year may be cut short, or broken in two."""
+"""A day, perhaps with the time of day behind it; its year may be cut short, or broken in two."""
 _LAST_OF_CENTURY: Final = 70
 """From this one on, a year of two digits is of the last century."""
 YEAR_DIGITS: Final = 4
@@ -138,9 +144,21 @@ MONTHS: Final = {
 def parse_date(text: str) -> date | None:
     """A day that exists: ``1.8.2024``, ``1.8.24``, ``2024-08-01``, ``1. elokuuta 2024``, ``to 1.8.2024 klo 9``.
 
-    ``13/8/2024`` is one; ``1/8/2024`` may be two, and ``1.8.20`` one whose year is broken, so these are none.
+    ``13/8/2024`` is one; ``1/8/2024`` may be two, ``1.8.20`` one whose year is broken, and ``ma 1.8.2024`` a Thursday:
+    these are none.
     """
-    match = _match(_DATE, _with_number(tidy(text)))
+    words = tidy(text)[: LONGEST + 1]
+    named = _NAMED.search(words)
+    if named is None:
+        return _parse_day(words)
+    day = _parse_day(f"{words[: named.start()]}{words[named.end() :]}")
+    weekday = (named[1] or named[2])[:2].casefold()
+    return day if day is not None and day.weekday() == _WEEKDAYS.index(weekday) else None
+
+
+def _parse_day(text: str) -> date | None:
+    """A day without the name of a day of the week, in a tidy text."""
+    match = _match(_DATE, _with_number(text))
     if match is None:
         return None
     day, month, year, first, _, second, last, iso_year, _, iso_month, iso_day = match.groups()

@@ -26,6 +26,10 @@ _GENITIVES: Final = (
     ("pin", "ppi"), ("ksen", "s"),
 )  # fmt: skip
 """How genitives of names end, and how the names do: ``Kuopion``, ``Keski-Suomen``, ``Seinäjoen``, ``Satakunnan``."""
+_OF_SEVERAL: Final = pattern(r"(?<=n)\s+(?:seutukunnat|maakunnat|kunnat|kaupungit)$", re.IGNORECASE)
+"""The same behind the genitives of several."""
+_BETWEEN: Final = pattern(r"\s+(?:ja|sekä|och)\s+|\s*[&+/]\s*|\s+[-–]\s+", re.IGNORECASE)
+"""What stands between names of areas."""
 _APART: Final = pattern(r"[\s/]+")
 _ENDING: Final = 3
 """Letters of a name that an ending changes at the most: ``Uurainen``, ``Uuraisten``."""
@@ -55,9 +59,12 @@ def _of_genitive(known: Container[str], genitive: str) -> str:
 
 
 def names_in(known: Container[str], text: str) -> Sequence[str]:
-    """The known names that a text is of, which has nothing but spaces between them; else the text as one name."""
-    words = text.split() if " " in text and key_in(known, text) not in known else []
-    return words if words and all(key_of(word) in known for word in words) else (text,)
+    """The known names that a text is of, which has nothing but spaces, signs or ``ja`` between them, as ``Juuan ja
+    Nurmeksen kunnat``; else the text as one name.
+    """
+    is_one = key_in(known, text) in known or (" " not in text and _BETWEEN.search(text) is None)
+    words = [] if is_one else _BETWEEN.sub(" ", _OF_SEVERAL.sub("", text)).split()
+    return words if words and all(key_in(known, word) in known for word in words) else (text,)
 
 
 class Registers:

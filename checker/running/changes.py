@@ -56,10 +56,15 @@ def pairs(old: list[Data], new: list[Data]) -> list[Pair]:
     """Each document with its other version: None where there is none. Two files alone belong together: the documents of
     one and of the other in their order, where there are as many.
     """
-    keys: list[Callable[[Data], Hashable]] = [_place, _identity]
+    keys: list[Callable[[Data], Hashable]] = [_content, _place, _identity]
     if len(old) == len(new) and all(len({entry["path"] for entry in side}) == 1 for side in (old, new)):
         keys.append(lambda entry: (entry["part"],) if entry["row"] is None or len(old) == 1 else None)
     return _paired(old, new, keys)
+
+
+def _content(entry: Data) -> Hashable:
+    """Files of two folders may have one path, and rows of a register one project: what is untouched is the same."""
+    return entry["path"], entry["part"], entry["row"], entry["sha256"]
 
 
 def _place(entry: Data) -> Hashable:
@@ -79,24 +84,29 @@ def _value(entry: Data, path: str) -> Any:
 
 
 def _paired(old: list[Data], new: list[Data], keys: list[Callable[[Data], Hashable]]) -> list[Pair]:
-    """By the first key that one entry of each side alone has; those that are left have no other side."""
+    """By the first key that one entry of each side alone has, or that as many have whose content is the same; those
+    that are left have no other side.
+    """
     found: dict[int, int] = {}
     for key in keys:
-        sides = [_by_key(entries, taken, key) for entries, taken in ((old, found.keys()), (new, found.values()))]
-        found |= {sides[0][name]: sides[1][name] for name in sides[0] if name in sides[1]}
+        left, right = (_by_key(entries, taken, key) for entries, taken in ((old, found.keys()), (new, found.values())))
+        for name, places in left.items():
+            others = right.get(name, [])
+            if key is _content or len(places) == len(others) == 1:
+                found |= dict(zip(places, others, strict=False))
     beside = {index: place for place, index in found.items()}
     lost: list[Pair] = [(entry, None) for index, entry in enumerate(old) if index not in found]
     return lost + [(old[beside[index]] if index in beside else None, entry) for index, entry in enumerate(new)]
 
 
-def _by_key(entries: list[Data], taken: Any, key: Callable[[Data], Hashable]) -> dict[Hashable, int]:
-    """Key to the number of the one entry that has it."""
+def _by_key(entries: list[Data], taken: Any, key: Callable[[Data], Hashable]) -> dict[Hashable, list[int]]:
+    """Key to the numbers of the entries that have it."""
     found: dict[Hashable, list[int]] = {}
     for index, entry in enumerate(entries):
         name = None if index in taken else key(entry)
         if name is not None:
             found.setdefault(name, []).append(index)
-    return {name: places[0] for name, places in found.items() if len(places) == 1}
+    return found
 
 
 # what differs ---------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
 from checker import limits
@@ -30,6 +31,8 @@ Render = Callable[[tuple[Result, ...], tuple[str, ...]], Data]
 """From results and the paths of files that were passed over to the JSON report as plain data; given by the command
 line, which knows the reports.
 """
+Bases = tuple[str, ...]
+"""The folders that paths of the report are relative to."""
 _ABSENT: Final = object()
 """A member that is not there is another thing than one that is null."""
 
@@ -52,11 +55,11 @@ class Difference(NamedTuple):
 
 
 def differences(
-    report: Data, base: str, rulebook: Rulebook, version: str, check: Check, render: Render, ocr: str = ""
+    report: Data, bases: Bases, rulebook: Rulebook, version: str, check: Check, render: Render, ocr: str = ""
 ) -> list[Difference]:
     """What differs first, of tool and rulebook, then of the files or of what is said of them; empty for nothing."""
     found = [*_identity(report, rulebook, version), *_ocr(report, ocr)]
-    later = _files(report, base, check) or _said(report, base, check, render, not found)
+    later = _files(report, bases, check) or _said(report, bases, check, render, not found)
     return [*found, later] if later is not None else found
 
 
@@ -107,23 +110,49 @@ def _overlays(reported: list[Any], rulebook: Rulebook) -> Iterator[Difference]:
 # files ----------------------------------------------------------------------------------------
 
 
-def _files(report: Data, base: str, check: Check) -> Difference | None:
+def _files(report: Data, bases: Bases, check: Check) -> Difference | None:
     """The first file that is gone or another one, or was passed over though a reader takes it."""
+    digests = _digests(report)
     for path, reported in dict.fromkeys((entry["path"], entry["sha256"]) for entry in report["documents"]):
         try:
-            file = file_of(base, path)
-            data = read_bytes(place_of(base, file)) if reported else b""
-            digest = hashlib.sha256(data).hexdigest() if reported and file == path else reported
+            file = file_of(bases, path)
+            found = _contents(places_of(bases, file)) if reported else []
         except DocumentError as error:
             return _missing(error, path, reported)
-        if digest != reported:
-            return Difference("changed-document", path, reported, digest)
+        if reported and file == path and reported not in found:
+            other = next((digest for digest in found if digest not in digests[path]), found[0])
+            return Difference("changed-document", path, reported, other)
     for path in report["skipped"]:
         try:
-            if file_of(base, path) == path and not _is_skipped(place_of(base, path), path, check):
+            if file_of(bases, path) == path and not all(
+                _is_skipped(place, path, check) for place in places_of(bases, path)
+            ):
                 return Difference("taken", path, "", "")
         except DocumentError as error:
             return _missing(error, path, "")
+    return None
+
+
+def _digests(report: Data) -> dict[str, list[str | None]]:
+    """Path to the hashes that the report tells of it: a file in each of two folders may have one path."""
+    found: dict[str, list[str | None]] = {}
+    for entry in report["documents"]:
+        found.setdefault(entry["path"], []).append(entry["sha256"])
+    return found
+
+
+def _contents(places: list[str]) -> list[str]:
+    """The hashes of the files that can be read. Raises :class:`DocumentError` where none can."""
+    found = [_digest(place) for place in places]
+    if not any(found):
+        read_bytes(places[0])
+    return [digest for digest in found if digest]
+
+
+def _digest(place: str) -> str | None:
+    """None where the file cannot be read."""
+    with suppress(DocumentError):
+        return hashlib.sha256(read_bytes(place)).hexdigest()
     return None
 
 
@@ -143,16 +172,22 @@ def _is_skipped(place: str, path: str, check: Check) -> bool:
         return True
 
 
-def file_of(base: str, path: str) -> str:
+def file_of(bases: Bases, path: str) -> str:
     """The file that holds a reported document: of an attachment, the mail."""
     above = path
     for _ in range(limits.MAIL_PARTS):
-        if os.path.isfile(place_of(base, above)):
+        if any(os.path.isfile(place) for place in places_of(bases, above)):
             return above
         above = above.rpartition("/")[0]
         if not above:
             break
     return path
+
+
+def places_of(bases: Bases, path: str) -> list[str]:
+    """Where files of a reported path lie: in each folder that has one, or where the first of them would have it."""
+    places = [place_of(base, path) for base in bases]
+    return [place for place in places if os.path.lexists(place)] or places[:1]
 
 
 def place_of(base: str, path: str) -> str:
@@ -172,17 +207,30 @@ def place_of(base: str, path: str) -> str:
 # what is said of them -------------------------------------------------------------------------
 
 
-def _said(report: Data, base: str, check: Check, render: Render, is_same: bool) -> Difference | None:
+def _said(report: Data, bases: Bases, check: Check, render: Render, is_same: bool) -> Difference | None:
     """The first thing that is said otherwise of documents, cases or the run; by the same rules, of the rest too."""
-    paths = dict.fromkeys(file_of(base, entry["path"]) for entry in report["documents"])
-    results = [result for path in paths for result in check(Input(place_of(base, path), path))]
-    skipped = dict.fromkeys(path for path in report["skipped"] if file_of(base, path) == path)
+    paths = dict.fromkeys(file_of(bases, entry["path"]) for entry in report["documents"])
+    digests = _digests(report)
+    inputs = [
+        Input(place, path) for path in paths for place in _reported(places_of(bases, path), digests.get(path, []))
+    ]
+    results = [result for item in inputs for result in check(item)]
+    skipped = dict.fromkeys(path for path in report["skipped"] if file_of(bases, path) == path)
     again = render(tuple(results), tuple(skipped))
     difference = _entries(report["documents"], again["documents"], "documents", ("path", "part", "row"))
     difference = difference or _entries(report["cases"], again["cases"], "cases", ("by", "key"))
     rest = [name for name in sorted({*report, *again}) if is_same or name not in ("tool", "rulebook")]
     left, right = ({name: side[name] for name in rest if name in side} for side in (report, again))
     return difference or compare(left, right, "")
+
+
+def _reported(places: list[str], digests: list[str | None]) -> list[str]:
+    """Of the files that have one path, those that the report tells of, in its order."""
+    if len(places) == 1:
+        return places
+    found = {place: _digest(place) for place in places}
+    told = [place for digest in dict.fromkeys(digests) for place in places if found[place] == digest]
+    return told or places
 
 
 def _entries(reported: list[Data], found: list[Data], where: str, names: tuple[str, ...]) -> Difference | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import EXAMPLES, FAULTY, GOOD, Command, example, folder_of
+from tests.cli.command import EXAMPLES, FAULTY, GOOD, Command, child, example, folder_of
 
 NOTHING = "Mikään tieto tai havainto ei muuttunut.\n"
 
@@ -53,6 +53,17 @@ def test_back_again_what_came_goes(versions: tuple[str, str], tarkistin: Command
 def test_nothing_changed(versions: tuple[str, str], tarkistin: Command, tmp_path: Path) -> None:
     (tmp_path / "v3.txt").write_text(f"\n\n{example(GOOD)}", encoding="utf-8")
     assert tarkistin("changes", "v1.txt", "v3.txt") == (0, NOTHING, "")
+
+
+def test_a_report_is_the_same_as_itself_though_files_and_rows_have_one_name(tmp_path: Path) -> None:
+    for place in ("d1/a.txt", "d2/a.txt"):
+        (tmp_path / place).parent.mkdir()
+        (tmp_path / place).write_text(example(FAULTY), encoding="utf-8")
+    rows = example("tietopalvelu-rivit.csv").splitlines()
+    (tmp_path / "d1" / "rivit.csv").write_text("\n".join([*rows, rows[1]]), encoding="utf-8")
+    (tmp_path / "muu").mkdir()
+    child("check", "../d1", "../d2", "-q", "--format", "json:r.json", cwd=tmp_path / "muu")
+    assert child("changes", "r.json", "r.json", cwd=tmp_path / "muu") == (0, NOTHING, "")
 
 
 def test_two_reports(tmp_path: Path, tarkistin: Command) -> None:

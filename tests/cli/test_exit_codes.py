@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from tests.cli.command import FAULTY, GOOD, UNTOLD, Done, child, example, folder_of, make_warning, surroundings
+from checker.cli.options import OPTIONS
+from tests.cli.command import FAULTY, GOOD, UNTOLD, Command, Done, child, example, folder_of, make_warning, surroundings
 from tests.full_disk import full_disk
 from tests.processes import children_of, gone
 
@@ -68,6 +69,17 @@ def test_1_where_a_rule_of_error_level_cannot_tell(place: Path) -> None:
     done = check(place, UNTOLD, "--format", "json")
     summary = json.loads(done.out)["summary"]
     assert (done.code, summary["outcomes"]["fail"], summary["by_status"]["incomplete"]) == (1, 0, 1)
+
+
+def test_2_for_an_empty_value(place: Path, tarkistin: Command) -> None:
+    texts = [facts.flags[-1] for facts in OPTIONS.values() if facts.default is not False and not facts.choices]
+    assert len(texts) > 10
+    for option in {*texts} - {"--config"}:  # it is read before the others
+        done = tarkistin("check", str(place / GOOD), option, "")
+        told = (
+            f"Virhe: Valitsimen {option} arvo on tyhjä; anna arvo tai jätä valitsin pois.\nOhje: tarkistin check -h\n"
+        )
+        assert done == (2, "", told)
 
 
 def test_2_for_an_unknown_option(place: Path) -> None:
@@ -331,6 +343,26 @@ def test_a_run_that_is_stopped_leaves_no_file_and_no_process(place: Path, number
     told = "Keskeytetty: " if code == 130 else ""
     assert err.decode().startswith(told)
     assert err.decode().count("\n") == bool(told)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize("is_ignored", [False, True])
+def test_a_run_that_is_stopped_leaves_no_folder_of_pages(
+    place: Path, number: signal.Signals, code: int, is_ignored: bool
+) -> None:
+    folder_of(place / "iso")
+    for index in range(300):
+        (place / "iso" / f"{index}.txt").write_text(example(FAULTY), encoding="utf-8")
+    before = set(os.listdir(place))
+    ignore = {"preexec_fn": lambda: signal.signal(number, signal.SIG_IGN)} if is_ignored else {}  # as nohup does
+    with started(place, "iso", "--format", "jsonl", "--format", "html:raportti/", **ignore) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith(b"{")
+        assert any(name.startswith(".tarkistin-") for name in os.listdir(place))
+        process.send_signal(number)
+        process.communicate(timeout=60)
+    assert process.returncode == (1 if is_ignored else code)
+    assert set(os.listdir(place)) == (before | {"raportti"} if is_ignored else before)
 
 
 def started(place: Path, *arguments: str, **more: Any) -> subprocess.Popen[bytes]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.command import EXAMPLES, FAULTY, GOOD, Command, child, example, folder_of
+from tests.cli.command import EXAMPLES, FAULTY, GOOD, UNTOLD, Command, child, example, folder_of
 from tests.making import make_mail
 
 STANDS = "Raportti pitää paikkansa: 3 asiakirjan tarkistus toistettiin samoin tuloksin.\n"
@@ -42,6 +42,30 @@ def test_a_report_stands_seen_from_another_folder(report: Path, tarkistin: Comma
     (tmp_path / "muu").mkdir()
     done = child("verify", "../raportti.json", "--base", "..", cwd=tmp_path / "muu")
     assert (done.code, done.out) == (0, STANDS)
+
+
+@pytest.mark.parametrize(
+    ("again", "told"),
+    [
+        ("", STANDS.replace("3", "4")),
+        ("d1/a.txt", "Asiakirja a.txt on muuttunut: raportissa tiiviste "),
+        ("d2/a.txt", "Asiakirja a.txt on muuttunut: raportissa tiiviste "),
+        ("d2/b.txt", "Raportti poikkeaa kohdassa documents: raportissa ”4”, nyt ”3”."),
+    ],
+)
+@pytest.mark.parametrize("order", [("../d1", "../d2"), ("../d2", "../d1")])
+def test_folders_elsewhere_whose_files_have_the_same_names(
+    tmp_path: Path, again: str, told: str, order: tuple[str, str]
+) -> None:
+    for place, text in {"d1/a.txt": GOOD, "d2/a.txt": FAULTY, "d1/b.txt": UNTOLD, "d2/b.txt": UNTOLD}.items():
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        (tmp_path / place).write_text(example(text), encoding="utf-8")
+    (tmp_path / "muu").mkdir()
+    child("check", "../d1", "../d2", "-q", "--format", "json:r.json", cwd=tmp_path / "muu")
+    if again:
+        (tmp_path / again).write_text("muuttui", encoding="utf-8")
+    done = child("verify", "r.json", "--base", order[0], "--base", order[1], cwd=tmp_path / "muu")
+    assert (done.code, told in done.out) == (int(bool(again)), True), done.out
 
 
 @pytest.mark.parametrize(
@@ -83,7 +107,8 @@ def test_a_changed_document(report: Path, tarkistin: Command) -> None:
 def test_a_document_that_is_gone(report: Path, tarkistin: Command) -> None:
     (Path("hankkeet") / GOOD).unlink()
     told = (
-        f"Tiedostoa hankkeet/{GOOD} ei löytynyt. Anna valitsimella --base se kansio, johon nähden raportin polut ovat."
+        f"Tiedostoa hankkeet/{GOOD} ei löytynyt. Anna valitsimella --base se kansio, johon nähden raportin polut ovat; "
+        "jos niitä on monta, toista valitsin."
     )
     assert told in tarkistin("verify", "raportti.json").out
 

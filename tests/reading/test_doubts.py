@@ -191,9 +191,15 @@ def test_the_share_behind_an_amount_is_in_doubt_where_the_amount_is(printed: str
     assert (fields["financing.max_support"].value, share.value, share.is_doubt) == (None, None, True)
 
 
-def test_the_code_of_an_objective_may_have_a_space_behind_its_point() -> None:
-    fields = read(PROVINCE, changed(PROVINCE, ("4.1. Mallipolkuja", "4. 1. Mallipolkuja")))
+@pytest.mark.parametrize("printed", ["4. 1. Mallipolkuja", "4,1 Mallipolkuja", "ET 4,1 Mallipolkuja"])
+def test_the_code_of_an_objective_may_have_a_space_behind_its_point_or_a_comma_for_it(printed: str) -> None:
+    fields = read(PROVINCE, changed(PROVINCE, ("4.1. Mallipolkuja", printed)))
     assert (fields["project.objective"].value, fields["project.objective_name"].value) == ("4.1", "Mallipolkuja")
+
+
+def test_a_name_behind_a_comma_is_none_of_a_code() -> None:
+    fields = read(PROVINCE, changed(PROVINCE, ("4.1. Mallipolkuja", "4, Mallipolkuja")))
+    assert fields["project.objective"].value == "4"
 
 
 def test_the_rest_of_a_year_may_stand_under_its_day() -> None:
@@ -214,6 +220,31 @@ def test_the_mark_of_a_note_is_none_of_an_identifier(more: str) -> None:
     text = changed(DESCRIPTION, ("Y-tunnus: 1234567-1", f"Y-tunnus: 1234567-1{more}"), ("00001", f"00001{more}"))
     fields = read(DESCRIPTION, text)
     assert (fields["applicant.business_id"].value, fields["applicant.postal_code"].value) == ("1234567-1", "00001")
+
+
+DIARY = "EURA 2014/9001/09 02 01 01/2016/PSL"
+
+
+@pytest.mark.parametrize("printed", [f'"{DIARY}"', f"”{DIARY}”", f"Dnro {DIARY}", f"{DIARY}."])
+def test_quotation_marks_and_words_for_a_number_are_none_of_a_diary_number(printed: str) -> None:
+    text = (ROOT / "examples" / "hankehakemus-2014-kunnossa.txt").read_text("utf-8")
+    fields = read("hankehakemus-2014", text.replace(f": {DIARY}", f": {printed}"))
+    assert (fields["project.diary_number"].value, fields["project.diary_year"].value) == (DIARY, 2016)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("FI-00001", "00001"),
+        ("FIN-00001", "00001"),
+        ("FI 00001", "00001"),
+        ("FI-0001", "FI-0001"),
+        ("SE-00001", "SE-00001"),
+    ],
+)
+def test_the_country_before_a_postal_code_is_none_of_it(printed: str, value: str) -> None:
+    fields = read(DESCRIPTION, changed(DESCRIPTION, ("00001", printed)))
+    assert fields["applicant.postal_code"].value == value
 
 
 def test_what_is_no_identifier_keeps_what_stands_behind_it() -> None:
@@ -574,10 +605,10 @@ def test_values_over_their_labels_are_in_doubt() -> None:
 def test_as_many_values_as_labels_above_them_are_in_doubt_though_lines_part_them() -> None:
     text = changed(
         DESCRIPTION,
-        ("Puhelinnumero: 000 000\n\nPostinumero: 00001", "Puhelinnumero:\nPostinumero:\n\n000 000\n\n00001"),
+        ("Postinumero: 00001\n\nPostitoimipaikka: Mallila", "Postinumero:\nPostitoimipaikka:\n\n00001\n\nMallila"),
     )
     fields = read(DESCRIPTION, text)
-    assert [fields[f"applicant.{name}"].doubt for name in ("phone", "postal_code")] == ["column", "column"]
+    assert [fields[f"applicant.{name}"].doubt for name in ("postal_code", "post_office")] == ["column", "column"]
 
 
 def test_a_value_with_its_middle_beside_its_label_is_whole() -> None:

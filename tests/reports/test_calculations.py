@@ -336,4 +336,7 @@ def test_shares_that_miss_100_miss_it_by_percentage_points() -> None:
             False,
         ),
     )
-    assert lines(*with_points(Calculation(steps)).steps)[-1].endswith("laskettu summa on 2 prosenttiyksikköä pienempi")
+    assert lines(*with_points(Calculation(steps)).steps) == [
+        "80 % + 18 % = 98 %",
+        "98 % ≠ 100 %, ero −2 prosenttiyksikköä",
+    ]

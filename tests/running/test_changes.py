@@ -34,7 +34,7 @@ def paired(old: list[Data], new: list[Data]) -> list[tuple[str | None, str | Non
         ([entry("a", "S1"), entry("x")], [entry("b", "S1", "hankekuvaus-2014")], [("a", None), ("x", None), (None, "b")]),
         ([entry("a", "S1"), entry("b", "S1")], [entry("c", "S1")], [("a", None), ("b", None), (None, "c")]),
         ([entry("r", "S1", row=2), entry("r", "S2", row=3)],
-         [entry("r", "S0", row=2), entry("r", "S1", row=3), entry("r", "S2", row=4)],
+         [entry("r", code, row=row, sha256="r2") for row, code in enumerate(("S0", "S1", "S2"), 2)],
          [(None, "r2"), ("r2", "r3"), ("r3", "r4")]),
         ([entry("a", part=1), entry("a", part=2)], [entry("a", part=2)], [("a", None), ("a", "a")]),
         ([entry("a", "S1", part=1), entry("a", "S1", part=2)], [entry("b", "S1", part=1), entry("b", "S1", part=2)],

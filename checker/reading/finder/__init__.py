@@ -10,10 +10,10 @@ What looks at a document on a form, in this order: ``titles`` (where each sectio
   ``other_rows`` (rows of no name), and compared by ``compared_sums`` and ``doubted_sums``;
 - ``partners`` and ``sentences``.
 
-At last ``displaced`` and ``torn_labels`` look for what was not found where it does not belong. A document on no form
-has the same labels and values (``generic``), and tables of its own: their heads (``generic_heads``, ``generic_lines``),
-rows (``generic_rows``, ``generic_amounts``), which of them count (``generic_counted``), sums (``generic_sums``) and
-columns (``generic_columns``).
+At last ``displaced``, ``values_above`` and ``torn_labels`` look for what was not found where it does not belong. A
+document on no form has the same labels and values (``generic``), and tables of its own: their heads (``generic_heads``,
+``generic_lines``), rows (``generic_rows``, ``generic_amounts``), which of them count (``generic_counted``), sums
+(``generic_sums``) and columns (``generic_columns``).
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ from checker.reading.finder.displaced import (
     doubt_answers_elsewhere,
     doubt_days_elsewhere,
     doubt_rows_elsewhere,
-    doubt_values_above,
 )
 from checker.reading.finder.forms import Form, Section
 from checker.reading.finder.index import Index, find, index_of, key_of, looks_of
@@ -44,6 +43,7 @@ from checker.reading.finder.tables import Tables
 from checker.reading.finder.titles import Part, find_parts
 from checker.reading.finder.told_units import document_tells_unit
 from checker.reading.finder.torn_labels import doubt_torn_labels
+from checker.reading.finder.values_above import doubt_values_above
 from checker.reading.finder.words import lead_of, squeeze
 
 

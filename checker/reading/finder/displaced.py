@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final
 
@@ -15,12 +14,12 @@ from checker.patterns import pattern
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.column_places import TableRow
 from checker.reading.finder.figures import Cell, Line, is_numeric
-from checker.reading.finder.forms import Column
+from checker.reading.finder.forms import Column, Token
 from checker.reading.finder.heads import Heads
 from checker.reading.finder.index import KEY, ROW_CHARACTERS, Index, Target
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
-from checker.reading.finder.templates import pattern_of, shape_of
+from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unheaded import is_figure
 from checker.reading.finder.words import lead_of, squeeze
@@ -28,8 +27,6 @@ from checker.reading.finnish import PARSERS
 
 YEAR_DIGITS: Final = 4
 """Characters of a figure that may be a year, which heads a column."""
-VALUES_ABOVE: Final = 2
-"""Fewest values over their labels that show where the others stand."""
 _AMOUNT_LAST: Final = pattern(r"[\s:]+[-−–]?[0-9][0-9 .,]*(?:€|e|eur|euroa)?\s*$", re.IGNORECASE)
 """The amount behind a name on its line."""
 _AMOUNTS: Final = pattern(r"(?<![^\W_])[0-9][0-9 .,]*(?:€|eur|euroa)?(?![^\W_])", re.IGNORECASE)
@@ -122,18 +119,26 @@ def _broken(pieces: Pieces, lacking: Lacking, piece: int) -> Iterator[tuple[Targ
 
 def doubt_days_elsewhere(fields: Collector, parts: Sequence[Part], index: Index) -> None:
     """The same of days in the fixed words of a label that was not found, where they stand in its section."""
-    texts = fields.pieces.texts
     worded = ((one, target) for one in parts for target in index.labels[one.number] if target.label.templates)
     for part, target in worded:
-        words = target.label.templates[0]
-        tokens = [token for token in words if token[0] == "field"]
+        templates = target.label.templates
+        tokens = [token for token in templates[0] if token[0] == "field"]
         if not tokens or any(token[1] in fields.fields or token[2] != "date" for token in tokens):
             continue
-        found = map(pattern_of(words, strict=True)[0].search, texts[part.first : part.last])
-        for piece, match in [(piece, one) for piece, one in enumerate(found, part.first) if one is not None][:1]:
+        for span in [found for words in templates if (found := _worded(fields.pieces, part, words)) is not None][:1]:
             for token in tokens:
-                span = trimmed(texts[piece], piece, *match.span())
                 fields.add(token[1], None, [span], target.read_as, target.raw, "end")
+
+
+def _worded(pieces: Pieces, part: Part, words: tuple[Token, ...]) -> Span | None:
+    """The first line of a section that has fixed words, with the line below it where they go on."""
+    search, texts = pattern_of(words, strict=True)[0].search, pieces.texts
+    for piece in range(part.first, part.last):
+        below = texts[piece + 1] if piece + 1 < part.last and not pieces.gap(piece + 1) else ""
+        match = search(f"{texts[piece]} {below}") if len(texts[piece]) <= ROW_CHARACTERS else search(texts[piece])
+        if match is not None and match.start() < len(texts[piece]):
+            return trimmed(texts[piece], piece, match.start(), min(match.end(), len(texts[piece])))
+    return None
 
 
 def doubt_answers_elsewhere(fields: Collector, found: Sequence[Found]) -> None:
@@ -150,36 +155,6 @@ def doubt_answers_elsewhere(fields: Collector, found: Sequence[Found]) -> None:
         later, path = bisect_right(loose, hit.end_piece), hit.label.field
         if fields.fields[path].state == "blank" and later < len(loose):
             fields.add(path, None, [pieces.line(loose[later])], hit.read_as, fields.label_of(hit), "choice")
-
-
-def doubt_values_above(fields: Collector, parts: Sequence[Part], found: Sequence[Found]) -> None:
-    """Leave in doubt what labels alone on their lines have, where values stand over such labels and not under them."""
-    for part, some in zip(parts, found, strict=True):
-        if part.section.read == "labels" and not part.section.columns:
-            bare = [hit for hit in some.all if hit.label.field and _is_bare(fields.pieces, hit)]
-            fits = Counter(_fitting(fields.pieces, part, some, hit) for hit in bare)
-            if fits[(True, False)] >= VALUES_ABOVE and not fits[(False, True)]:
-                fields.leave_open({path for hit in bare for path in hit.label.paths}, "column")
-
-
-def _is_bare(pieces: Pieces, hit: Hit) -> bool:
-    """Whether nothing stands behind a label on its line."""
-    return hit.piece not in pieces.rows and not pieces.texts[hit.end_piece][hit.end :].strip(" :\t")
-
-
-def _fitting(pieces: Pieces, part: Part, found: Found, hit: Hit) -> tuple[bool, bool]:
-    """Whether the lines above and below a label that is alone on its own may be its value."""
-    above, below = hit.piece - 1, hit.end_piece + 1
-    is_above = above >= part.first and above not in found.taken and _fits(hit, pieces.texts[above])
-    is_below = below < part.last and below not in found.taken and _fits(hit, pieces.texts[below])
-    return is_above, is_below
-
-
-def _fits(hit: Hit, text: str) -> bool:
-    """Whether a line is of the kind of a label whose values look like nothing else."""
-    shape, kind = shape_of(hit.label.field), hit.label.kind
-    is_value = hit.label.is_single and kind in ("date", "money", "percent") and PARSERS[kind](text) is not None
-    return is_value or (shape is not None and shape.fullmatch(text.strip()) is not None)
 
 
 def is_amount(part: Part, target: Target) -> bool:

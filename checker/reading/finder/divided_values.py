@@ -15,7 +15,7 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.pieces import Span, cut, trimmed
 from checker.reading.finder.templates import pattern_of, value_of
 from checker.reading.finder.value_places import ValueFinder
-from checker.reading.finder.values import Amounts, add_value
+from checker.reading.finder.values import Amounts, add_value, bare_identifier
 from checker.reading.finder.words import distance, squeeze
 from checker.reading.finnish import PARSERS, PERCENT_SIGN, parse_percent, parse_text
 
@@ -25,10 +25,11 @@ BEFORE_CODE: Final = r"(?:(?i:TL|ET|toimintalinja|erityistavoite)(?![^\W\d_])[\s
 """The name of what a code is the number of may stand before it: ``TL 4``."""
 _NUMBERED: Final = pattern(
     rf"{BEFORE_CODE}"
-    r"([0-9]{1,2}(?:\.[0-9]{1,2}|\. [0-9]{1,2}(?=\.))*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*[:–-]?\s*(.*)",
+    r"([0-9]{1,2}(?:[.,][0-9]{1,2}|\. [0-9]{1,2}(?=\.))*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*[:–-]?\s*(.*)",
     re.DOTALL,
 )
-_DECIMAL: Final = pattern(r"[0-9]{1,2},[0-9]{1,2}")
+_CODE_WITHIN: Final = pattern(r"\s[0-9]{1,2}(?: ?: |\.[0-9])")
+"""A code behind words, which are the end of another value."""
 _WITH_SHARE: Final = pattern(
     rf"(.*?)[\s,;(/]*(?:(?:[–-]|eli|ja)\s+)?([-−–]?[0-9]{{1,4}}(?:[.,][0-9]+)?[\s?]*{PERCENT_SIGN})\s*\)?",
     re.DOTALL | re.IGNORECASE,
@@ -63,6 +64,8 @@ def add_part(
 def read_templates(fields: Collector, hit: Hit, spans: Sequence[Span]) -> None:
     """A value in fixed words. Where the whole is a field of its own, its parts follow from it."""
     label = hit.label
+    bare = [bare_identifier(fields.pieces, spans[0])] if len(spans) == 1 else spans
+    spans = bare if has_template(fields, hit, bare) else spans
     if label.field in label.said:
         told = _read_parts(fields, hit, spans)
         rest = "label"
@@ -117,18 +120,17 @@ def _bare(fields: Collector, spans: list[Span]) -> list[Span]:
 
 
 def read_numbered(fields: Collector, finder: ValueFinder, hit: Hit, spans: Sequence[Span], unit: bool) -> None:
-    """``4.1. Polkuja töihin``: the code and the name; without a code the words stand for it. A cell that holds a number
-    shows it with a comma: ``4,1``.
+    """``4.1. Polkuja töihin``: the code and the name; without a code the words stand for it, in doubt where they begin
+    as the rest of a name does or have a code within. Some write ``4,1``, as a cell that holds a number shows it.
     """
-    label = hit.label
-    if _DECIMAL.fullmatch(text := fields.pieces.text(spans)):
-        fields.add(label.field, text.replace(",", "."), spans, hit.read_as, fields.label_of(hit))
+    label, parts = hit.label, divide(fields, spans, _NUMBERED)
+    if parts is None and ((text := fields.pieces.text(spans))[:1].islower() or _CODE_WITHIN.search(text)):
+        fields.add(label.field, None, spans, hit.read_as, fields.label_of(hit), "end")
         return
-    parts = divide(fields, spans, _NUMBERED)
     if parts is None:
         add_part(fields, hit, label.field, spans, PARSERS["text"], hit.read_as)
         return
-    add_part(fields, hit, label.field, parts[0], lambda code: code.replace(" ", ""), hit.read_as)
+    add_part(fields, hit, label.field, parts[0], lambda code: code.replace(" ", "").replace(",", "."), hit.read_as)
     if parts[1] and label.part:
         add_part(fields, hit, label.part, parts[1], PARSERS["text"], hit.read_as)
 

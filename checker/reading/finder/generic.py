@@ -40,8 +40,9 @@ from checker.reading.finder.labels import (
 from checker.reading.finder.pieces import Pieces, Span, Spans, trimmed
 from checker.reading.finder.sentences import read_lines
 from checker.reading.finder.titles import Part
+from checker.reading.finder.unsure_labels import stacked
 from checker.reading.finder.value_places import FULL_LINE, ValueFinder
-from checker.reading.finder.values import Amounts, add_value
+from checker.reading.finder.values import Amounts, add_unsure, add_value
 from checker.reading.finder.words import squeeze
 from checker.reading.finnish import parse_money, parse_month, parse_percent
 
@@ -105,8 +106,12 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     finder = ValueFinder(pieces, found, part.last)
     reader = RowReader(fields, finder, part)
     said = read_lines(fields, part)
+    unsure = stacked(pieces, part, found)
     for hit in found.all:
         if hit.piece in said:
+            continue
+        if hit in unsure and (hit.label.kind == "date" or not unsure[hit].doubt):
+            add_unsure(fields, finder, hit, unsure[hit])
             continue
         if hit.piece in reader.parts.of_partners and hit.label.field.startswith(_APPLICANT):
             continue  # a partner's own

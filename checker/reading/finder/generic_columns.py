@@ -9,8 +9,9 @@ as far as they surely are shares of the sum of their table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import partial
+from itertools import chain, groupby
 from typing import Final, NamedTuple
 
 from checker.money import Percent
@@ -74,7 +75,7 @@ def read_columns(
     for group in sums:
         is_again = any(_is_contradictory(fields, row) for row in group.likely)
         found.append(_down(fields.pieces, group, _table_of(group.total) in added, loose))
-        found += [parted(_whole(group))] if is_again and group.is_sure else []
+        found += [parted(_summed(group, _amount))] if is_again and group.is_sure else []
         shares += _shares_of_pay(fields.pieces, group, is_again)
     found.append(Judged(_wrong_shares(shares)))
     told = {group.total.cells for group in sums if group.is_sure}
@@ -134,12 +135,9 @@ def _across(pieces: Pieces, row: AmountRow) -> Compared | None:
         return None
     if any(figure.head not in (*row.heads, SHARE_HEAD) for figure in row.figures):
         return None
-    printed = _figure(pieces, row, totals[0])
-    found = [_figure(pieces, row, head) for head in parts]
-    if printed is None or not printed.cells or not all(found):
-        return None
-    made = Compared(row.name, printed.value, printed.cells, [part for part in found if part is not None])
-    return None if made.is_empty or (row.hit is None and _may_be_no_money(made)) else made
+    made = added_up(row.name, _figure(pieces, totals[0], row), [(_figure(pieces, head, row), False) for head in parts])
+    is_none = made is None or made.is_empty or (row.hit is None and _may_be_no_money(made))
+    return None if is_none else made
 
 
 def _products(pieces: Pieces, rows: Sequence[AmountRow]) -> list[tuple[AmountRow, Compared | None]]:
@@ -161,11 +159,9 @@ def _multiplied(pieces: Pieces, row: AmountRow, counted: Set[Head]) -> Compared 
     others = [head for head in heads if head in counted and head not in totals and not head.is_part]
     if len(totals) != 1 or len(others) < FEWEST:
         return None
-    printed = _figure(pieces, row, totals[0])
-    factors = [factor for head in others if (factor := _factor(pieces, row, head)) is not None]
-    if printed is None or printed.value < LEAST_MONEY or len(factors) < len(others):
-        return None
-    return Compared(row.name, printed.value, printed.cells, factors, is_product=True)
+    factors = [(_factor(pieces, row, head), False) for head in others]
+    made = added_up(row.name, _figure(pieces, totals[0], row), factors)
+    return None if made is None or made.printed < LEAST_MONEY else made._replace(is_product=True)
 
 
 def _factor(pieces: Pieces, row: AmountRow, head: Head) -> SumPart | None:
@@ -214,7 +210,7 @@ def _part(head: Head, value: int, cells: Spans = ()) -> SumPart:
     return SumPart(value, cells, head.is_part, head.is_price)
 
 
-def _figure(pieces: Pieces, row: AmountRow, head: Head) -> SumPart | None:
+def _figure(pieces: Pieces, head: Head, row: AmountRow) -> SumPart | None:
     """What stands in a row under a head: nothing at all, a damaged amount, which counts as nothing, or one figure; None
     where it is no figure.
     """
@@ -262,9 +258,10 @@ def _down(pieces: Pieces, group: SumRows, is_added: bool, loose: Set[tuple[tuple
     for those in which a row has a ``loose`` figure that has no amount.
     """
     heads = [head for head in _columns_of(group.total) if (group.total.run, head) not in loose]
-    found = [_column(pieces, group, head) for head in heads if head.is_part or head.is_aside or is_added]
-    rest = [_column(pieces, group, head) for head in heads if not _has_whole(group.total.heads)]
-    compared = [one for one in found or rest if one is not None]
+    found = [head for head in heads if head.is_part or head.is_aside or is_added]
+    under = found or ([] if _has_whole(group.total.heads) else heads)
+    sums = [_summed(group, partial(_figure, pieces, head)) for head in under] if _is_under_same(group) else []
+    compared = [*chain(*sums)]
     if not (found and group.is_sure) and not any(one.tells for one in compared):
         return Judged()
     return parted(compared)
@@ -285,25 +282,21 @@ def _is_contradictory(fields: Collector, row: AmountRow) -> bool:
     return row.field in fields.fields and bool(fields.fields[row.field].candidates)
 
 
-def _whole(group: SumRows) -> list[Compared]:
-    """A sum of one of several budgets in a document; none where an amount of it is in doubt."""
-    parts = [(_amount(row), row.field in group.kind.minus) for row in group.likely]
-    made = added_up(group.total.name, _amount(group.total), parts)
-    return [] if made is None else [made]
+def _summed(group: SumRows, figure_of: Callable[[AmountRow], SumPart | None]) -> list[Compared]:
+    """A sum with one figure of it and of each of its rows; none where one of them is none or all of them are blank."""
+    parts = [(figure_of(row), row.field in group.kind.minus) for row in group.likely]
+    made = added_up(group.total.name, figure_of(group.total), parts)
+    return [] if made is None or made.is_empty else [made]
 
 
 def _amount(row: AmountRow) -> SumPart | None:
     return SumPart(row.value, row.cells) if row.value is not None else None
 
 
-def _column(pieces: Pieces, group: SumRows, head: Head) -> Compared | None:
-    """The sum that is printed under one head; None where there is none, or a figure above it is no number."""
-    total, rows = group.total, group.likely
-    if any(row.doubt == "unit" or tuple(row.heads) != tuple(total.heads) for row in (*rows, total)):
-        return None
-    parts = [(_figure(pieces, row, head), row.field in group.kind.minus) for row in rows]
-    made = added_up(total.name, _figure(pieces, total, head), parts)
-    return None if made is None or made.is_empty else made
+def _is_under_same(group: SumRows) -> bool:
+    """Whether a sum and its rows stand under the same heads, in euros."""
+    rows, heads = (*group.likely, group.total), tuple(group.total.heads)
+    return all(row.doubt != "unit" and tuple(row.heads) == heads for row in rows)
 
 
 # flat rates ---------------------------------------------------------------------------------
@@ -328,7 +321,7 @@ def _shares_of_pay(pieces: Pieces, group: SumRows, is_again: bool) -> Iterator[t
     [pay], [share] = pays, rates
     heads = [head for head in _columns_of(share) if head.is_aside or not _has_whole(share.heads)]
     heads = [head for head in heads if not head.is_earlier]
-    found = [(head.is_aside, _figure(pieces, pay, head), _figure(pieces, share, head)) for head in heads]
+    found = [(head.is_aside, _figure(pieces, head, pay), _figure(pieces, head, share)) for head in heads]
     found += [(False, _amount(pay), _amount(share))] if is_again else []
     for is_aside, base, printed in found:
         if base and printed and base.cells and printed.cells:

@@ -28,9 +28,11 @@ ROW_CHARACTERS: Final = 250
 _WORDS: Final = pattern(r"\S+")
 BETWEEN_CELLS: Final = pattern(r"\t| {3}")
 """What no title or label has between its words: none runs from cell to cell."""
-_TOTAL: Final = " yhteensä"
-_CUT: Final = " yht"
-"""How a total is cut short."""
+_CUT_SHORT: Final = (
+    (" yhteensä", " yht"), ("päivämäärä", "pvm"), ("päivämäärä", "päivä"), ("Alkamispäivämäärä", "Alkupvm"),
+    ("Päättymispäivämäärä", "Loppupvm"), ("Päättymispäivämäärä", "Lopetuspvm"),
+)  # fmt: skip
+"""How labels end, and how people cut them short."""
 AFTER_TITLE: Final = " \t.:)*¹²³"
 """What may stand behind a title on its line."""
 
@@ -149,7 +151,10 @@ def _targets(number: int, section: Section) -> Iterator[Target]:
     for label in section.labels:
         is_row = section.read == "scores" or label.field == section.other_rows
         names = [(label.label, "label"), *((alias, "alias") for alias in label.also)]
-        names += [(name.replace(_TOTAL, _CUT), "alias") for name, _ in names if name.endswith(_TOTAL)]
+        cut = [
+            f"{name.removesuffix(end)}{short}" for name, _ in names for end, short in _CUT_SHORT if name.endswith(end)
+        ]
+        names += [(name, "alias") for name in cut if name not in label.also]
         for text, read_as in names:
             yield Target(text, number, label, read_as, is_row=is_row, columns=section.columns)
     for sentence in section.sentences:

@@ -166,7 +166,8 @@ def _label_at(pieces: Pieces, part: Part, piece: int, start: int, targets: Seque
     sentence = None
     for target, end_piece, end in find(pieces.texts, piece, start, targets, part.last):
         if end_piece != piece and (
-            _are_cells(pieces, piece, end_piece) or (pieces.gap(end_piece) and pieces.gap(piece))
+            _are_cells(pieces, piece, end_piece)
+            or (pieces.gap(end_piece) and (pieces.gap(piece) or target.sentence is not None))
         ):
             continue
         position = label_position(pieces, pieces.texts[end_piece][end:], target)

@@ -31,12 +31,24 @@ from checker.reading.finder.sentences import read_anywhere, read_lines, read_sen
 from checker.reading.finder.tables import TableReader, Tables
 from checker.reading.finder.titles import Part
 from checker.reading.finder.told_units import tells_unit
-from checker.reading.finder.torn_values import doubt_torn_days, doubt_torn_value, doubt_value_around
+from checker.reading.finder.torn_values import (
+    doubt_labels_within,
+    doubt_torn_days,
+    doubt_torn_value,
+    doubt_value_around,
+)
 from checker.reading.finder.unheaded import unsure_rows
 from checker.reading.finder.units import heads_other_unit, tells_unit_around
-from checker.reading.finder.unsure_labels import begun_above, ended_below, over_pages, stacked, under_others
+from checker.reading.finder.unsure_labels import (
+    begun_above,
+    ended_below,
+    over_pages,
+    stacked,
+    under_others,
+    with_shared_values,
+)
 from checker.reading.finder.value_places import ValueFinder
-from checker.reading.finder.values import Amounts, add_value, is_explanation, ticked
+from checker.reading.finder.values import Amounts, add_doubt, add_unsure, add_value, is_explanation, ticked
 from checker.reading.finder.words import BULLETS, squeeze
 from checker.reading.finnish import PARSERS, parse_money
 
@@ -83,7 +95,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
     """Labels with their values."""
     found = finder.found
     others = OtherRows(fields, part.is_open)
-    unsure = begun_above(finder, part, found)
+    unsure = begun_above(finder, part, found) | with_shared_values(finder, found)
     for told in (unsure_rows, stacked, under_others, over_pages, ended_below):
         unsure |= told(fields.pieces, part, found)
     for hit in found.all:
@@ -93,7 +105,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
         elif label.field and label.field == part.section.other_rows:
             others.collect(label.field, hit, finder.spans(hit), finder, Amounts(unit))
         elif label.field and hit in unsure and hit not in finder.columns.moved:
-            _add_doubt(fields, hit, unsure[hit].spans, unsure[hit].doubt)
+            add_unsure(fields, finder, hit, unsure[hit])
         elif label.field:
             _read_label(fields, finder, hit, unit)
     sums = _read_unnamed(fields, finder, part, others) if part.section.other_rows else []
@@ -105,6 +117,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
             fields.doubt([hit.label.field], "rows")
     if fields.pieces.is_lined:
         doubt_torn_days(fields, found)
+    doubt_labels_within(fields, part, found)
 
 
 def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) -> None:
@@ -121,7 +134,7 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
     if not spans:
         _add_without_value(fields, finder, hit)
     elif not is_said:
-        _add_doubt(fields, hit, spans, "choice")
+        add_doubt(fields, hit, spans, "choice")
     elif label.templates and short:
         read_templates(fields, hit, spans)
     elif label.read_as in READERS and short:
@@ -141,18 +154,12 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
 def _add_without_value(fields: Collector, finder: ValueFinder, hit: Hit) -> None:
     """A label behind which nothing stands, and under which its value may stand all the same."""
     if hit.label.kind == "yes-no" and box_of(fields.pieces.texts[hit.piece].strip()):
-        _add_doubt(fields, hit, [fields.pieces.line(hit.piece)], "choice")
+        add_doubt(fields, hit, [fields.pieces.line(hit.piece)], "choice")
     elif below := finder.row_below(hit):
-        _add_doubt(fields, hit, below, "column")
+        add_doubt(fields, hit, below, "column")
     else:
         for path in hit.label.own_paths:
             fields.add_blank(path, hit, hit.label.kind, *finder.empty(hit))
-
-
-def _add_doubt(fields: Collector, hit: Hit, spans: Sequence[Span], doubt: str) -> None:
-    """What may be the value of a label, for each of its fields."""
-    for path in hit.label.own_paths:
-        fields.add(path, None, spans, hit.read_as, fields.label_of(hit), doubt)
 
 
 def _doubt_answer_below(fields: Collector, finder: ValueFinder, hit: Hit, piece: int) -> None:

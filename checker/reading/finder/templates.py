@@ -147,7 +147,7 @@ _IDENTIFIERS: Final = {
     "application_number": r"R-[0-9]{5}|[0-9]{4,6}",
     "phone": _PHONE,
     "contact_phone": _PHONE,
-    "contact_email": r"[^\s@()]+(?:@|\(at\)|\[at\])[^\s@]+",
+    "contact_email": r"[^\s@()]+(?:@|\(at\)|\[at\])[^\s@]+\.[^\s@.]+",
     "website": r"(?:https?://|www\.)\S+",
     "call_code": r"[A-ZÅÄÖ]+-[0-9]{3}",
     "number": r"[0-9]{1,3}/[0-9]{1,3}",

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -14,6 +15,7 @@ from checker.reading.finder.labels import Found
 from checker.reading.finder.names import is_name
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finder.templates import shape_of
+from checker.reading.finder.titles import Part
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.words import squeeze
 
@@ -52,6 +54,20 @@ def doubt_value_around(fields: Collector, finder: ValueFinder, hit: Hit, spans: 
     is_around = hit in finder.found.beside or _goes_on_below(fields.pieces, hit)
     if is_around and (len({span.start for span in spans}) > 1 or ": " in fields.pieces.text(spans)):
         fields.leave_open(hit.label.own_paths, "end")
+
+
+def doubt_labels_within(fields: Collector, part: Part, found: Found) -> None:
+    """Leave in doubt the values in which the name of another label stands as one does whose gap was lost, at its end or
+    before a capital letter or digit: ``Taito talteen Ohjelma Malliohjelma``. A single word is one only where its label
+    stands nowhere else.
+    """
+    there = {hit.label for hit in found.all}
+    named = [(one, name) for one in part.section.labels for name in (one.label, *one.also)]
+    names = [re.escape(name) for one, name in named if " " in name or one not in there]
+    within = re.compile(rf"\s(?:{'|'.join(names)})(?=$|\s+[A-ZÅÄÖ0-9])")
+    paths = {path for hit in found.all if hit.label.kind == "text" for path in hit.label.own_paths}
+    texts = {path: fields.fields[path].text for path in paths & fields.fields.keys()}
+    fields.leave_open([path for path, text in texts.items() if names and within.search(text)], "end")
 
 
 def _goes_on_below(pieces: Pieces, hit: Hit) -> bool:

@@ -6,6 +6,8 @@ puts a value before its label.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from checker.patterns import pattern
@@ -17,6 +19,7 @@ from checker.reading.finder.label_ends import flat_rate_name, value_start
 from checker.reading.finder.labels import Found
 from checker.reading.finder.names import OPEN_ENDS
 from checker.reading.finder.pieces import Pieces, Span, trimmed
+from checker.reading.finder.templates import shape_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unheaded import Unsure, is_figure
 from checker.reading.finder.value_places import ValueFinder
@@ -29,20 +32,27 @@ _LAST_DIGITS: Final = pattern(r"[0-9]{3}(?:,[0-9]{2})? ?(?:€|euroa)")
 
 
 def stacked(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
-    """The labels of a text that stand right under one another without a value, with several values under the last, or
-    one that is not its own: the text was taken from its page column by column, and nobody can tell whose they are.
+    """The labels of a text that stand under one another without a value, with as many values under the last as there
+    are labels, or one that is not its own: the text was taken from its page column by column. Days and identifiers
+    that are each of their label's kind are their values in this order; of others nobody can tell whose they are.
     """
     unsure: dict[Hit, Unsure] = {}
     stack: list[Hit] = []
     for hit in found.all if pieces.lines else ():
         piece, end = hit.piece, hit.end_piece
         is_bare = piece not in pieces.rows and not pieces.texts[end][hit.end :].strip(" :")
-        goes_on = stack and stack[-1].end_piece + 1 == piece and not pieces.gap(piece)
+        goes_on = stack and not "".join(pieces.texts[stack[-1].end_piece + 1 : piece]).strip()
         stack = [*(stack if goes_on else ()), hit] if is_bare else []
         values = _values_below(pieces, part, found, end + 1, len(stack)) if len(stack) > 1 else []
         if len(stack) > 1 and not values and all(is_amount(part, one.target) for one in stack):
             values = _figures_beyond(pieces, part, len(stack))
-        if sum(is_begun for _, is_begun in values) > 1 or (values and not _fits(pieces, hit, values[0][0])):
+        is_other = bool(values) and not _fits(pieces, hit, values[0][0])
+        is_other = is_other or any(_is_shaped(pieces, one, values[0][0]) for one in stack[:-1] if values)
+        is_apart = any(pieces.gap(one.piece) for one in stack[1:])
+        are_several = sum(is_begun and pieces.gap(span.piece) >= is_apart for span, is_begun in values) > 1
+        if own := _own_below(pieces, part, found, stack):
+            unsure.update(own)
+        elif are_several or (is_other and not _is_shaped(pieces, hit, values[0][0])):
             spans = tuple([span for span, _ in values])
             unsure.update((one, Unsure("column", spans)) for one in stack)
     return unsure
@@ -137,6 +147,18 @@ def _begun_in_column(finder: ValueFinder, part: Part, hit: Hit, over: Span) -> S
     return value if is_apart and all(span.piece != over.piece for span in finder.spans(hit)) else None
 
 
+def with_shared_values(finder: ValueFinder, found: Found) -> dict[Hit, Unsure]:
+    """The labels in the cells of one row that have one and the same cell under or over them."""
+    rows = finder.pieces.rows
+    values = [(hit, finder.spans(hit)) for hit in found.all if hit.end_piece in rows]
+    return {
+        one: Unsure("column", tuple(spans))
+        for (before, above), (hit, spans) in pairwise(values)
+        if above == spans != [] and rows[before.end_piece] == rows[hit.end_piece]
+        for one in (before, hit)
+    }
+
+
 def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
     """The labels at the end of a page that have their values on the next, where the first of several lines may be the
     head of that page; and those at its beginning that may have theirs on the page before.
@@ -204,6 +226,44 @@ def _fits(pieces: Pieces, hit: Hit, span: Span) -> bool:
     """Whether a line may be the value of a label, as far as its kind tells."""
     label = hit.label
     return label.kind not in PARSERS or not label.is_single or PARSERS[label.kind](pieces.text([span])) is not None
+
+
+def _own_below(pieces: Pieces, part: Part, found: Found, stack: Sequence[Hit]) -> dict[Hit, Unsure]:
+    """The values of the last labels of a stack, where the lines under them are as many days and identifiers, each of
+    its label's kind, and the first of no label's above these; nothing where they are not.
+    """
+    lines = _lines_below(pieces, part, found, stack) if len(stack) > 1 else []
+    above, own = stack[: -len(lines)], stack[-len(lines) :]
+    if not 1 < len(lines) == len(own) or any(_is_own(pieces, hit, lines[0]) for hit in above):
+        return {}
+    is_told = all(_is_own(pieces, hit, line) for hit, line in zip(own, lines, strict=True))
+    return {hit: Unsure("", (line,)) for hit, line in zip(own, lines, strict=True)} if is_told else {}
+
+
+def _lines_below(pieces: Pieces, part: Part, found: Found, stack: Sequence[Hit]) -> list[Span]:
+    """The lines under a stack of labels up to the next label, or to a gap where no gap parts the labels or there are as
+    many lines as labels.
+    """
+    first, is_apart = stack[-1].end_piece + 1, any(pieces.gap(hit.piece) for hit in stack[1:])
+    lines: list[Span] = []
+    for piece in range(first, min(first + MOST_STACKED, part.last)):
+        is_end = bool(lines) and pieces.gap(piece) and (not is_apart or len(lines) == len(stack))
+        if piece in found.taken or is_end:
+            break
+        lines += [pieces.line(piece)] if pieces.texts[piece].strip() else []
+    return lines
+
+
+def _is_own(pieces: Pieces, hit: Hit, span: Span) -> bool:
+    """Whether a line is a day or an identifier, as the label asks for it."""
+    is_day = hit.label.kind == "date" and _fits(pieces, hit, span)
+    return is_day or _is_shaped(pieces, hit, span)
+
+
+def _is_shaped(pieces: Pieces, hit: Hit, span: Span) -> bool:
+    """Whether a line looks like the identifier that a label asks for, and so like nothing else."""
+    shape = shape_of(hit.label.field)
+    return shape is not None and shape.fullmatch(pieces.text([span])) is not None
 
 
 def _values_below(pieces: Pieces, part: Part, found: Found, first: int, labels: int) -> list[tuple[Span, bool]]:

@@ -257,6 +257,8 @@ class ValueFinder:
             return self._whole_number(spans, bool(label.read_as))
         if label.templates and label.kind in ("text", "date"):
             return self._until_whole(spans, label)
+        if whole := self._whole_identifier(label, spans):
+            return whole
         apart = spans[0].piece > hit.end_piece and self.pieces.gap(spans[0].piece)
         apart = apart or (self.pieces.gap(hit.piece) and spans[0].piece == hit.end_piece)
         full = spans[0].piece == hit.end_piece and self._may_be_full(hit.end_piece)
@@ -274,6 +276,15 @@ class ValueFinder:
                 break
             spans.append(span)
         return spans
+
+    def _whole_identifier(self, label: Label, spans: list[Span]) -> list[Span]:
+        """An identifier that is whole only with the next line of its text; nothing where it is whole or never is."""
+        shape, following = shape_of(label.field), spans[-1].piece + 1
+        is_cut = shape is not None and self.pieces.is_lined and shape.fullmatch(self.pieces.text(spans)) is None
+        if shape is None or not is_cut or self.next_text(following) != following or self.pieces.gap(following):
+            return []
+        both = [*spans, self.pieces.line(following)]
+        return both if shape.fullmatch(self.pieces.text(both)) is not None else []
 
     def _with_year(self, spans: list[Span]) -> list[Span]:
         """A day with the rest of its year, where that was broken."""
@@ -298,8 +309,9 @@ class ValueFinder:
         joined, text = list(spans), self.pieces.raw(spans)
         if label.kind == "date" and any(pattern_of(one, strict=True)[0].fullmatch(text) for one in label.templates):
             return spans
-        shape, _ = pattern_of(label.templates[0], strict=False)
-        while (match := shape.fullmatch(self.pieces.text(joined))) is None or not all(match.groups()):
+        templates = label.templates if label.kind == "date" else label.templates[:1]
+        patterns = [pattern_of(one, strict=number > 0)[0] for number, one in enumerate(templates)]
+        while not any((match := one.fullmatch(self.pieces.text(joined))) and all(match.groups()) for one in patterns):
             following = self.next_text(joined[-1].piece + 1)
             if following is None or len(joined) > 2:
                 return spans

@@ -21,6 +21,7 @@ from checker.reading.finder.labels import HEDGE
 from checker.reading.finder.names import names_of
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.templates import shape_of
+from checker.reading.finder.unheaded import Unsure
 from checker.reading.finder.units import is_in_other_unit, is_other_unit
 from checker.reading.finder.value_places import PAGE_DIGITS, ValueFinder
 from checker.reading.finder.words import NO_FIGURE
@@ -34,8 +35,8 @@ MOST_COUNT: Final = 100_000
 """More people or companies than take part in any project, so two counts in one place."""
 _BEGINNING: Final = 3
 """Characters among which a number or day has a digit."""
-_BEFORE_IDENTIFIER: Final = pattern(r"^(?:[:»] *)?[\[(<\"”“„]?")
-"""A sign that leads to it, a bracket or a quotation mark."""
+_BEFORE_IDENTIFIER: Final = pattern(r"^(?:[:»] *)?[\[(<\"”“„]?(?:(?i:d?nro)[.:]? +|FIN?[- ](?=[0-9]{5}\b(?! ?[0-9])))?")
+"""A sign that leads to it, a bracket or a quotation mark; that it is a number, or the country of a postal code."""
 _BEHIND_IDENTIFIER: Final = pattern(r"(?: ?\((?:[1-9]|[^\W\d][^()0-9]{1,60})\)|[.,;]|[\])>\"”“]){1,3}$")
 """The mark of a note, words in brackets, or a sign that ends a clause, a bracket or a quotation."""
 _ANSWER_AND_MORE: Final = pattern(r"(?:[Kk]yllä|[Ee]i)(?:\.?\s|\s?[,;:(–-])\s*\w")
@@ -98,6 +99,20 @@ def add_value(
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
 
 
+def add_unsure(fields: Collector, finder: ValueFinder, hit: Hit, unsure: Unsure) -> None:
+    """What stands elsewhere than a label's value does: in doubt, or its value where no doubt is told."""
+    if unsure.doubt:
+        add_doubt(fields, hit, unsure.spans, unsure.doubt)
+    else:
+        add_value(fields, finder, hit.label.field, hit.label.kind, list(unsure.spans), hit, Amounts())
+
+
+def add_doubt(fields: Collector, hit: Hit, spans: Sequence[Span], doubt: str) -> None:
+    """What may be the value of a label, for each of its fields."""
+    for path in hit.label.own_paths:
+        fields.add(path, None, spans, hit.read_as, fields.label_of(hit), doubt)
+
+
 def _bare_value(pieces: Pieces, path: str, kind: str, spans: list[Span]) -> list[Span]:
     """The stretches of a day without a note's mark, of an identifier without words in brackets or a full stop too."""
     shape = shape_of(path)
@@ -106,11 +121,16 @@ def _bare_value(pieces: Pieces, path: str, kind: str, spans: list[Span]) -> list
     bare = without_note(pieces, spans[0])
     if shape is None:
         return [bare]
-    text = pieces.texts[bare.piece][bare.start : bare.end]
-    before = _BEFORE_IDENTIFIER.match(text)
-    start = bare.start + (before.end() if before is not None else 0)
-    bare = bare._replace(start=start, end=max(start, bare.start + len(_BEHIND_IDENTIFIER.sub("", text))))
+    bare = bare_identifier(pieces, bare)
     return [bare] if shape.fullmatch(pieces.text([bare])) else spans
+
+
+def bare_identifier(pieces: Pieces, span: Span) -> Span:
+    """The stretch without what people write around an identifier: brackets, quotation marks, a full stop."""
+    text = pieces.texts[span.piece][span.start : span.end]
+    before = _BEFORE_IDENTIFIER.match(text)
+    start = span.start + (before.end() if before is not None else 0)
+    return span._replace(start=start, end=max(start, span.start + len(_BEHIND_IDENTIFIER.sub("", text))))
 
 
 def _is_head(pieces: Pieces, kind: str, span: Span, hit: Hit) -> bool:

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, SIGNS_OF_LISTS, SUPERSCRIPT, UNSAID, Run, said
 from checker.reading.readers.building import Builder
+from checker.reading.readers.covering import Drawn, covered
 from checker.reading.readers.looks import EMU, FIGURE, LOWERED, PIXEL, RAISED, SIZE, USUAL, small_digit
 from checker.reading.readers.markup import Node
 from checker.reading.readers.running_heads import NOT_FINAL
@@ -62,13 +63,17 @@ class OfficeText:
         """Kind and text of what is not read, as in :class:`~checker.reading.blocks.Unread`."""
         self.is_drawn = False
         """Whether anything is drawn in the paragraph: a picture, a line, a shape."""
+        self.in_front: list[Drawn] = []
+        """What is drawn in front of the text, where that is told from the paragraph."""
         self._pictures: list[tuple[str, bool, bool]] = []
         """Their names, and whether they may hold what is asked for wherever they stand, or as a line below a label."""
 
     @property
     def complete(self) -> list[Run]:
-        """All of it, as the page lays it out; hidden where it is a figure of which something drawn may be the sign."""
-        runs = _laid_out(self.runs)
+        """All of it, as the page lays it out; hidden where it is a figure of which something drawn may be the sign,
+        struck where something is drawn over it.
+        """
+        runs = covered(_laid_out(self.runs), self.in_front)
         if (
             self.is_drawn
             and not any(box.node.text.strip() for box in self.boxes)

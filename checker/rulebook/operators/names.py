@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
@@ -12,7 +12,7 @@ from checker.rulebook.operands import Operand
 from checker.rulebook.operators.base import NOTHING, Check, Operator, Spec, bound, judged, paths_of
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand
-from checker.rulebook.registers import key_of
+from checker.rulebook.registers import key_in, names_in
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
@@ -79,23 +79,24 @@ def _letters(name: str) -> str:
 
 
 def _check_once(spec: Spec, binding: Binding, operand: Operand) -> Check:
-    """No member of the list is there twice."""
+    """No member of the list is there twice; several municipalities in one text are as many members."""
+    known = binding.registers.municipalities()
 
     def explain(values: Values) -> Calculation:
         items = operand.read(values)
-        again = _repeated(items)
+        again = _repeated(items, known)
         step = Step("once", (Term(again or items, "list", operand.field),), None, "", not again)
         return Calculation((step,), None, Term(items, "list", operand.field))
 
-    return Check(judged(lambda items: not _repeated(items), operand), explain, operand.paths)
+    return Check(judged(lambda items: not _repeated(items, known), operand), explain, operand.paths)
 
 
-def _repeated(items: tuple[str, ...]) -> tuple[str, ...]:
+def _repeated(items: tuple[str, ...], known: Collection[str]) -> tuple[str, ...]:
     """The members that are there again, each once."""
     first: dict[str, str] = {}
     again: dict[str, str] = {}
-    for item in items:
-        key = key_of(item)
+    for item in (name for several in items for name in names_in(known, several)):
+        key = key_in(known, item)
         (again if key in first else first).setdefault(key, item)
     return tuple(again.values())
 

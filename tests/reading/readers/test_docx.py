@@ -779,6 +779,54 @@ def test_figure_with_something_drawn_beside_it_is_in_doubt(drawn: str) -> None:
     assert texts(p(drawn + r("Esimerkkilän kunta 2024"))) == ["Esimerkkilän kunta 2024"]
 
 
+OVER = (
+    "<w:r><w:drawing><wp:anchor behindDoc='{behind}'><wp:positionH relativeFrom='column'><wp:posOffset>0</wp:posOffset>"
+    "</wp:positionH><wp:positionV relativeFrom='paragraph'><wp:posOffset>{down}</wp:posOffset></wp:positionV>"
+    "<wp:extent cx='1270000' cy='{high}'/><wp:{wrap}/>{shape}</wp:anchor></w:drawing></w:r>"
+)
+IN_WORD = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+OUTLINE = f"<wps:spPr xmlns:wps='{IN_WORD}' xmlns:a='{MAIN}/main'><a:prstGeom prst='{{}}'/>{{}}</wps:spPr>"
+FILLED, FRAME, THROUGH = (
+    OUTLINE.format("rect", "<a:solidFill/>"),
+    OUTLINE.format("rect", "<a:noFill/>"),
+    OUTLINE.format("line", ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("down", "high", "behind", "wrap", "shape", "is_said"),
+    [
+        (0, 14, 0, "wrapNone", FILLED, False),
+        (7, 0, 0, "wrapNone", THROUGH, False),
+        (0, 14, 0, "wrapNone", PICTURE, False),
+        (14, 0, 0, "wrapNone", THROUGH, True),  # under the line
+        (0, 14, 0, "wrapNone", FRAME, True),
+        (0, 14, 1, "wrapNone", FILLED, True),
+        (0, 14, 0, "wrapSquare", FILLED, True),
+        (-30, 14, 0, "wrapNone", FILLED, True),
+    ],
+)
+def test_value_with_something_drawn_over_it_is_struck(
+    down: int, high: int, behind: int, wrap: str, shape: str, is_said: bool
+) -> None:
+    drawn = OVER.format(down=down * 12_700, high=high * 12_700, behind=behind, wrap=wrap, shape=shape)
+    assert texts(p(r("Alkaa: 1.9.2024") + drawn)) == ["Alkaa: 1.9.2024" if is_said else "Alkaa:"]
+
+
+@pytest.mark.parametrize(
+    ("shape", "is_said"),
+    [
+        ("<v:rect style='position:absolute;margin-left:0;margin-top:0;width:90pt;height:14pt'/>", False),
+        ("<v:line style='position:absolute' from='0,7pt' to='80pt,7pt'/>", False),
+        ("<v:line style='position:absolute' from='0,15pt' to='80pt,15pt'/>", True),
+        ("<v:rect style='position:absolute;width:90pt;height:14pt' filled='f'/>", True),
+    ],
+)
+def test_the_same_of_what_older_word_draws(shape: str, is_said: bool) -> None:
+    body = p(r("Rahoitus 60 000 euroa") + f"<w:r><w:pict>{shape}</w:pict></w:r>")
+    assert texts(body) == ["Rahoitus 60 000 euroa" if is_said else "Rahoitus euroa"]
+
+
 @pytest.mark.parametrize(
     ("stamp", "said"), [("LUONNOS", False), ("Utkast", False), ("SAAPUNUT 15.3.2024", False), ("Saapunut", True)]
 )

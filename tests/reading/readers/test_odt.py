@@ -537,6 +537,24 @@ def test_figure_with_something_drawn_beside_it_is_in_doubt(drawn: str) -> None:
     assert texts(p(f"{drawn}12 440") + p(f"{drawn}Esimerkkilän kunta")) == ["Esimerkkilän kunta"]
 
 
+@pytest.mark.parametrize(
+    ("drawn", "is_said"),
+    [
+        ("<draw:line text:anchor-type='char' svg:x1='0cm' svg:y1='2mm' svg:x2='3cm' svg:y2='2mm'/>", False),
+        ("<draw:line text:anchor-type='char' svg:x1='0cm' svg:y1='5mm' svg:x2='3cm' svg:y2='5mm'/>", True),
+        ("<draw:rect text:anchor-type='char' svg:x='0cm' svg:y='0cm' svg:width='3cm' svg:height='5mm'/>", False),
+        ("<draw:rect text:anchor-type='page' svg:x='0cm' svg:y='0cm' svg:width='3cm' svg:height='5mm'/>", True),
+        (
+            "<draw:rect text:anchor-type='char' draw:style-name='frame' svg:x='0cm' svg:width='3cm' svg:height='5mm'/>",
+            True,
+        ),
+    ],
+)
+def test_value_with_something_drawn_over_it_is_struck(drawn: str, is_said: bool) -> None:
+    frame = "<style:style style:name='frame' style:family='graphic'><style:graphic-properties draw:fill='none'/></style:style>"
+    assert texts(p(f"Alkaa: 1.9.2024{drawn}"), automatic=frame) == ["Alkaa: 1.9.2024" if is_said else "Alkaa:"]
+
+
 def test_picture_below_a_line_may_be_its_value() -> None:
     picture = "<draw:frame svg:width='3cm' svg:height='2cm'><draw:image/></draw:frame>"
     assert [found.kind for found in read(p("Hankkeen nimi") + p(picture)).unread] == ["image"]

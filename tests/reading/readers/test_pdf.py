@@ -252,6 +252,18 @@ def test_minus_close_to_the_head_before_it_belongs_to_its_digits() -> None:
     assert lines(heads + row + total) == ["|Haetut|Muutos", "Palkat|198|-12", "Tulot|-€|"]
 
 
+def test_labels_that_fill_a_width_over_cells_are_no_justified_line() -> None:
+    sentence = "Pajassa kokeillaan viittatoista menetelmää kahden vuoden ajan."
+    text = b"".join(shown(sentence, 50, base) for base in (724, 712, 700))
+    heads = {50: "Saapumispäivämäärä", 165: "Aloituspäivämäärä", 266: "Päättymispäivä"}
+    days = {50: "28.6.2024", 165: "1.9.2024", 266: "31.8.2026"}
+    table = b"".join(shown(cell, left, base) for row, base in ((heads, 650), (days, 638)) for left, cell in row.items())
+    assert lines(text + table)[-2:] == [
+        "Saapumispäivämäärä|Aloituspäivämäärä|Päättymispäivä",
+        "28.6.2024|1.9.2024|31.8.2026",
+    ]
+
+
 def test_cell_whose_line_stands_lower_because_of_a_note_mark_is_a_cell_of_its_row() -> None:
     row = shown("Palkat", 50, 680) + shown("198", 250, 676) + shown("1", 267, 681, 9) + shown("186", 400, 680)
     assert lines(row + shown("Tulot", 50, 660) + shown("0", 250, 656) + shown("0", 400, 660))[0] == "Palkat|198|186"

@@ -18,6 +18,11 @@ WHITE = b"1 1 1 rg "
         (b"BT /F1 10 Tf 50 700 Td (Palkat) Tj 0 -20 TD (Matkat) Tj T* (Muut) Tj ET", ["Palkat", "Matkat", "Muut"]),
         (b"BT /F1 10 Tf 20 TL 50 700 Td (Palkat) Tj (Matkat) ' 0 0 (Muut) \" ET", ["Palkat", "Matkat", "Muut"]),
         (shown("Palkat      5 000", 50, 700) + shown("Matkat      1 000", 50, 680), ["Palkat|5 000", "Matkat|1 000"]),
+        (b"BT /F1 10 Tf 60 Tw 50 700 Td (Palkat 198 200) Tj ET", ["Palkat|198|200"]),
+        (
+            b"BT /F1 10 Tf 60 Tc 50 700 Td (00) Tj 2.5 Tc 0 -20 Td (,9) Tj 1 Tc 0 -20 Td (19) Tj ET",
+            ["0|0", ", 9", "19"],
+        ),
         (WHITE + shown("Palkat", 50, 700) + b"0 g " + shown("Muut", 50, 680), ["Muut"]),
         (b"q 40 690 90 30 re W n /S1 sh Q " + WHITE + shown("Palkat", 50, 700), ["Palkat"]),
         (WHITE + b"50 699 8 8 re B 0 g " + shown("Kyllä", 66, 700), ["☐ Kyllä"]),

@@ -49,6 +49,7 @@ PREFIXES: Final = {
     f"{MICROSOFT}drawing/2014/chartex": "cx",
     "urn:schemas-microsoft-com:vml": "v",
     "urn:schemas-microsoft-com:office:office": "o",
+    "urn:schemas-microsoft-com:office:word": "w10",
 }
 ASIDE: Final = {"header": "margin", "footer": "margin", "footnotes": "margin", "endnotes": "margin", "comments": "note"}
 """What parts beside the text are as something unread, by the names of their relations."""

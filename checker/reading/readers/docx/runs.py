@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from checker.errors import DocumentError
 from checker.patterns import pattern
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, Run
+from checker.reading.readers.covering import Drawn
 from checker.reading.readers.docx.fields import NESTED, Field, box, complete
 from checker.reading.readers.docx.styles import Styles, ground_of, is_cut_off, is_on, look_of
 from checker.reading.readers.looks import WHITE, length_of, marks_of, whole
@@ -240,6 +241,7 @@ def add_beside(
                     return
                 name = properties.get("descr") or properties.get("title") or properties.get("name")
             text.is_drawn, around = True, _anchored(node)
+            text.in_front += _in_front(node)
             if extent is not None:
                 size = (whole(extent.get("cx")), whole(extent.get("cy")))
         case "v:shape" | "v:rect" | "v:line" | "v:polyline" | "v:roundrect" | "v:oval":
@@ -247,6 +249,7 @@ def add_beside(
                 return
             text.is_drawn = True
             sides = _sides(node.get("style"))
+            text.in_front += _shape_in_front(node, sides)
             size, name = (sides.get("width", 0), sides.get("height", 0)), node.get("alt", name)
             if {"margin-top", "margin-left"} <= sides.keys():
                 around = Box(node, (sides["margin-top"], sides["margin-left"]))
@@ -292,6 +295,46 @@ def chosen(alternatives: Node) -> Node:
 
 def _sides(style: str) -> dict[str, int]:
     return {name.lower(): length_of(f"{value}{unit.lower()}") for name, value, unit in SIDE.findall(style)}
+
+
+def _in_front(anchor: Node) -> Iterator[Drawn]:
+    """Where a drawing lies over text that does not flow around it."""
+    down, along, size = (anchor.find(name) for name in ("wp:positionV", "wp:positionH", "wp:extent"))
+    if down is None or along is None or size is None or anchor.find("wp:wrapNone") is None:
+        return
+    far = [one.find("wp:posOffset") for one in (down, along)]
+    is_near = down.get("relativeFrom") in ("paragraph", "line") and along.get("relativeFrom") in ("column", "character")
+    lengths = [whole(one.text.strip()) for one in far if one is not None]
+    if is_near and len(lengths) == 2 and anchor.get("behindDoc") not in ("1", "true") and not _is_frame(anchor):
+        yield Drawn(lengths[0], lengths[1], whole(size.get("cx")), whole(size.get("cy")))
+
+
+def _is_frame(anchor: Node) -> bool:
+    """Whether something drawn has text of its own or no filling, but for a line."""
+    shape = next(anchor.descendants("wps:spPr"), None)
+    form = shape.find("a:prstGeom") if shape is not None else None
+    is_line = form is not None and form.get("prst") in ("line", "straightConnector1")
+    is_clear = shape is not None and shape.find("a:noFill") is not None
+    return any(True for _ in anchor.descendants("w:txbxContent")) or (is_clear and not is_line)
+
+
+def _shape_in_front(node: Node, sides: dict[str, int]) -> Iterator[Drawn]:
+    """The same of a shape of older Word; a line tells its ends."""
+    style = node.get("style").replace(" ", "")
+    is_far = any(side in style for side in ("-relative:page", "-relative:margin", "z-index:-"))
+    if "position:absolute" not in style or is_far or node.get("filled") in ("f", "false") or _has_more(node):
+        return
+    if node.name == "v:line":
+        ends = [length_of(side) for name in ("from", "to") for side in node.get(name).split(",")]
+        if len(ends) == 4:
+            yield Drawn(min(ends[1::2]), min(ends[::2]), abs(ends[2] - ends[0]), abs(ends[3] - ends[1]))
+    elif {"width", "height"} <= sides.keys():
+        yield Drawn(sides.get("margin-top", 0), sides.get("margin-left", 0), sides["width"], sides["height"])
+
+
+def _has_more(node: Node) -> bool:
+    """Whether a shape of older Word has text, or text flows around it."""
+    return any(True for _ in node.descendants("w:txbxContent", "v:textpath", "w10:wrap"))
 
 
 def _anchored(node: Node) -> Box:

@@ -5,11 +5,13 @@ Form controls say what they are set to, and what they have written beside them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from checker import limits
 from checker.patterns import pattern
 from checker.reading.blocks import CHOSEN, HIDDEN, PLACEHOLDER, SUPERSCRIPT, UNCHOSEN, Run
+from checker.reading.readers.covering import Drawn
 from checker.reading.readers.looks import Look, length_of, marks_of, merged, whole
 from checker.reading.readers.markup import Node
 from checker.reading.readers.odt.styles import Styles
@@ -178,6 +180,7 @@ class Runs(OfficeText):
         if node.get("draw:display") == "none":
             return
         self.is_drawn = self.is_drawn or node.name != "draw:control"
+        self.in_front += self._in_front(node)
         if node.name == "draw:control":
             self._control(node, marks)
         elif node.name == "draw:frame":
@@ -188,6 +191,33 @@ class Runs(OfficeText):
                     self.shape(child, marks)
         elif any(child.name in ("text:p", "text:list", "text:h") for child in node):
             self.boxes.append(_placed(node, node))
+
+    def _in_front(self, node: Node) -> Iterator[Drawn]:
+        """Where a drawing lies over text that does not flow around it."""
+        is_line = node.name in ("draw:line", "draw:connector")
+        names = ("svg:y1", "svg:x1", "svg:y2", "svg:x2") if is_line else ("svg:y", "svg:x", "svg:height", "svg:width")
+        down, along, high, wide = (length_of(node.get(name)) for name in names)
+        if not self._is_opaque(node) or node.get("text:anchor-type") not in ("char", "paragraph"):
+            return
+        if is_line:
+            yield Drawn(min(down, high), min(along, wide), abs(wide - along), abs(high - down))
+        else:
+            yield Drawn(down, along, wide, high)
+
+    def _is_opaque(self, node: Node) -> bool:
+        """Whether a drawing hides or strikes what it is drawn over: it has no text, a filling or no inside, and is set
+        in front of its paragraph.
+        """
+
+        def says(attribute: str) -> str:
+            name = node.get("draw:style-name")
+            return self._known.styles.attribute("graphic", name, "style:graphic-properties", attribute)
+
+        is_clear = node.name not in ("draw:line", "draw:connector", "draw:frame") and says("draw:fill") == "none"
+        is_over = says("style:wrap") in ("", "run-through") and says("style:run-through") != "background"
+        is_near = says("style:vertical-rel") in ("", "paragraph", "char", "paragraph-content", "line")
+        is_group = node.name in ("draw:control", "draw:g", "draw:a")
+        return is_over and is_near and not (is_clear or is_group or node.text.strip())
 
     def _control(self, node: Node, marks: int) -> None:
         state = self._known.controls.get(node.get("draw:control"), State(is_known=False))

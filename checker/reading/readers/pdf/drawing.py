@@ -42,6 +42,8 @@ SAVED: Final = 500
 """Most graphics states that are saved at one time."""
 SAME_LINE: Final = 5
 """Hundredths of a point by which scraps on one base line differ."""
+SPACE: Final = 5
+"""Two letters set apart by more than one part in so many of their size have a space between them."""
 
 
 class Drawing(Paths):
@@ -169,15 +171,25 @@ class Drawing(Paths):
             if not isinstance(part, bytes):
                 moved -= number(part) * unit
                 continue
-            for scrap in (part,) if wide not in part else font.codes(part):
+            is_apart = is_spaced and self._is_apart(part)
+            for scrap in font.codes(part) if is_apart or wide in part else (part,):
                 shown = font.show(scrap)
-                advance = shown.width * unit
+                width = advance = shown.width * unit
                 if is_spaced:
                     advance += (shown.codes * state.spacing + shown.spaces * state.word_spacing) * state.scale / 100
-                if shown.text:
-                    self._add(shown.text, round(x + moved * along), round(x + (moved + advance) * along), round(y))
+                if shown.text and not (is_apart and scrap == b" "):
+                    end = moved + (width if is_apart else advance)
+                    self._add(shown.text, round(x + moved * along), round(x + end * along), round(y))
                 moved += advance
         self._pen = (pen_x + moved * self._text[0], pen_y + moved * self._text[1])
+
+    def _is_apart(self, part: bytes) -> bool:
+        """Whether a string's letters, or its words, stand as far apart as cells: a program may set cells apart by the
+        distance of all letters rather than move the pen, and two letters as far apart as words.
+        """
+        size, state = abs(self._state.size), self._state
+        is_pair = len(part) == 2 and SPACE * state.spacing > size
+        return is_pair or state.spacing > size or (state.word_spacing > size and b" " in part)
 
     def _add(self, text: str, left: int, right: int, base: int) -> None:
         """A scrap of text: part of the piece before it where it continues that."""

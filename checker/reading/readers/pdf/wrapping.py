@@ -86,10 +86,14 @@ def without_justified(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_justified(row: Row, right: int, below: Line) -> bool:
-    """Whether words alone, equally far apart, fill a column's width above a line that goes on there."""
+    """Whether words alone, equally far apart, fill a column's width above a line that goes on there, not in cells under
+    each of them.
+    """
     if abs(row[-1].right - right) > EDGE or any(len(cell.lines) > 1 or " " in cell.lines[0].text for cell in row):
         return False
     if abs(below.row[0].left - row[0].left) > EDGE or not is_close(row[0].low - below.base, row[0].size):
+        return False
+    if len(below.row) == len(row) and all(abs(a.left - b.left) <= EDGE for a, b in zip(row, below.row, strict=True)):
         return False
     gaps = [after.left - before.right for before, after in pairwise(row)]
     return max(gaps) - min(gaps) <= EDGE and not row[-1].lines[0].text[:1].isdigit()
