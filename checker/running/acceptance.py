@@ -15,14 +15,7 @@ from unicodedata import normalize
 
 from checker.errors import Fault, RulebookError
 from checker.evaluation.result import CaseResult, Result
-from checker.evaluation.waivers import (
-    Waiver,
-    WaiverUse,
-    apply_baseline,
-    apply_waivers,
-    is_adopted,
-    waiver_findings,
-)
+from checker.evaluation.waivers import Waiver, WaiverUse, apply_baseline, apply_waivers, is_adopted, waiver_findings
 from checker.running.inputs import Input
 
 Uses = list[list[Any]]

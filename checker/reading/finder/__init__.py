@@ -27,11 +27,7 @@ from checker.errors import refuse_beyond
 from checker.reading.derive import MISSING_SECTIONS
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.displaced import (
-    doubt_answers_elsewhere,
-    doubt_days_elsewhere,
-    doubt_rows_elsewhere,
-)
+from checker.reading.finder.displaced import doubt_answers_elsewhere, doubt_days_elsewhere, doubt_rows_elsewhere
 from checker.reading.finder.forms import Form, Section
 from checker.reading.finder.index import Index, find, index_of, key_of, looks_of
 from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, settled

@@ -12,12 +12,7 @@ from checker.reading.field import value_at
 from checker.reading.finder.choices import box_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.compared_sums import SumPart
-from checker.reading.finder.divided_values import (
-    DIVIDED_CHARACTERS,
-    READERS,
-    add_flat_rate,
-    read_templates,
-)
+from checker.reading.finder.divided_values import DIVIDED_CHARACTERS, READERS, add_flat_rate, read_templates
 from checker.reading.finder.doubted_sums import MOST_SUMS, doubt_totals, repeated
 from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target

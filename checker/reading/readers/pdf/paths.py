@@ -7,18 +7,7 @@ from typing import Any, Final
 
 from checker.reading.readers.pdf.boxes import MOST, SMALL, Ink
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.pieces import (
-    POINT,
-    WHITE,
-    Box,
-    Colour,
-    Shape,
-    Slant,
-    around,
-    common,
-    number,
-    placed,
-)
+from checker.reading.readers.pdf.pieces import POINT, WHITE, Box, Colour, Shape, Slant, around, common, number, placed
 from checker.reading.readers.pdf.state import State
 
 SLANTS: Final = 10_000
