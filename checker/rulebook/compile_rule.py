@@ -34,16 +34,26 @@ def compile_rule(rule_id: str, value: Any, words: Vocabulary, reporter: FaultRep
         if rest is not None:
             compile_rule(rule_id, rest, words, reporter)
         return None
-    node = Node(words, reporter)
-    before = len(reporter.faults.found)
+    node, before = Node(words, reporter), len(reporter.faults.found)
+    compiled = _compiled(rule_id, model, node)
+    if len(reporter.faults.found) == before:
+        _check_texts(model, parameter_names(compiled["check"]), node)
+    _check_attestation(model, node)
+    _check_examples(model, compiled["scope"] == "case", node)
+    if compiled["scope"] == "case":
+        _check_case_rule(model, node)
+    return compiled if len(reporter.faults.found) == before else None
+
+
+def _compiled(rule_id: str, model: RuleModel, node: Node) -> Rule:
+    """The rule as plain data; faults are noted at their places."""
     name, body = next(iter(model.check.items()))
     operator = OPERATORS.get(name)
-    is_case = operator is not None and operator.bind is None
     is_tolerant = operator is not None and operator.is_tolerant
     since, until = _in_force(model.in_force, node.at("in_force"))
-    compiled: Rule = {
+    return {
         "id": rule_id,
-        "scope": "case" if is_case else "document",
+        "scope": "case" if operator is not None and operator.bind is None else "document",
         "title": typeset(model.title),
         "severity": model.severity,
         "severity_on": _severity_on(model, node),
@@ -63,13 +73,6 @@ def compile_rule(rule_id: str, value: Any, words: Vocabulary, reporter: FaultRep
         "legal_basis": [compile_basis(basis) for basis in model.legal_basis],
         "note": typeset(model.note) if model.note else None,
     }
-    if len(reporter.faults.found) == before:
-        _check_texts(model, parameter_names(compiled["check"]), node)
-    _check_attestation(model, node)
-    _check_examples(model, is_case, node)
-    if is_case:
-        _check_case_rule(model, node)
-    return compiled if len(reporter.faults.found) == before else None
 
 
 def compile_basis(basis: BasisModel) -> Basis:
