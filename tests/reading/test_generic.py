@@ -447,11 +447,13 @@ class TestColumns:
         assert ("values/table-sums" in findings(result)) == expected
 
     @pytest.mark.parametrize("heads", [("2025 2026", ""), ("2025 (€) 2026 (€)", ""), ("2025", "")])
+    @pytest.mark.parametrize("over", [(), ("Kulut", "Kustannukset", "", "Yhteensä (€)")])
     def test_heads_that_look_like_one_are_parted_where_they_are_as_many_as_the_columns(
-        self, heads: tuple[str, str]
+        self, over: tuple[str, ...], heads: tuple[str, str]
     ) -> None:
-        costs = changed(changed(COSTS, 0, 1, heads[0]), 0, 2, heads[1])
-        result = result_of(as_docx(RIGHT._replace(costs=changed(costs, 1, 2, "55 500"))), "a.docx")
+        costs = changed(changed(changed(COSTS, 0, 1, heads[0]), 0, 2, heads[1]), 1, 2, "55 500")
+        costs = [over, *changed(changed(costs, 0, 0, ""), 0, 3, "")] if over else costs
+        result = result_of(as_docx(RIGHT._replace(costs=costs)), "a.docx")
         assert ("values/table-sums" in findings(result)) == (len(heads[0]) > 4)
 
 

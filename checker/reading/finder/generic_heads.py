@@ -146,7 +146,7 @@ class TableHeads:
         ]
         begin = 0
         for place in heads:
-            below = list(takewhile(self._has_no_name, rows[place + 1 :])) if place >= begin else []
+            below = list(takewhile(self._has_no_name, rows[place + 1 :]))
             block = rows[place : place + 1 + len(below)]
             if below and all(cell.span == 1 for row in block for cell in row.cells):
                 yield rows[begin:place]
@@ -250,7 +250,8 @@ class TableHeads:
         figures = [cell for cell in row.cells[1:] if is_numeric(self._text(cell))]
         if not figures or not any(map(str.isalpha, self._text(row.cells[0]))):
             return False
-        heads = [self._head([cell]) for head in group[-HEAD_ROWS:] for cell in self._columns_in(head)] or over.heads
+        above = [cell for head in group[-HEAD_ROWS:] for cell in self._columns_in(head)]
+        heads = [self._head((), self._text(cell), cell.column, cell.span) for cell in above] or over.heads
         amounts = [head for head in heads if head.kind in ("amount", "total")]
         return any(cell.overlaps(head.column, head.span) for cell in figures for head in amounts)
 
@@ -276,29 +277,28 @@ class TableHeads:
 
     def _joined(self, group: Sequence[Row], width: int) -> list[Head]:
         """One head for each column of the lowest row, with what stands over it in those above."""
-        lowest = self._columns_in(group[-1])
-        if len(group) == 1:
-            ends = [*(cell.column for cell in lowest[1:]), width]
-            return [head for cell, end in zip(lowest, ends, strict=True) for head in self._parted(cell, end)]
-        upper = [cell for row in group[:-1] for cell in self._columns_in(row)]
-        heads = [
-            self._head([*(over for over in upper if over.overlaps(cell.column, cell.span)), cell]) for cell in lowest
-        ]
+        upper, lowest = [cell for row in group[:-1] for cell in self._columns_in(row)], self._columns_in(group[-1])
         alone = [cell for cell in upper if not any(cell.overlaps(one.column, one.span) for one in lowest)]
-        return [*heads, *(self._head([cell]) for cell in alone)]
+        starts = sorted(cell.column for cell in (*lowest, *alone))
+        heads = []
+        for cell in lowest:
+            end = next((start for start in starts if start > cell.column), width)
+            heads += [self._head(upper, *one) for one in self._parted(cell, end)]
+        return [*heads, *(self._head((), self._text(cell), cell.column, cell.span) for cell in alone)]
 
-    def _parted(self, cell: RowCell, end: int) -> list[Head]:
-        """The head in a cell, or those of the columns up to ``end`` where it holds just as many: on a printed page they
-        may stand so near to each other that they look like one.
+    def _parted(self, cell: RowCell, end: int) -> list[tuple[str, int, int]]:
+        """The head in a cell with its place, or those of the columns up to ``end`` where it holds just as many: on a
+        printed page they may stand so near to each other that they look like one.
         """
         names = self.names.years_in(self._text(cell))
         if cell.span > 1 or len(names) < 2 or len(names) != end - cell.column:
-            return [self._head([cell])]
-        return [self.names.head(name, cell.column + place) for place, name in enumerate(names)]
+            return [(self._text(cell), cell.column, cell.span)]
+        return [(name, cell.column + place, 1) for place, name in enumerate(names)]
 
-    def _head(self, cells: Sequence[RowCell]) -> Head:
-        text = " ".join(self._text(cell) for cell in cells)
-        return self.names.head(text, cells[-1].column, cells[-1].span)
+    def _head(self, upper: Iterable[RowCell], text: str, column: int, span: int) -> Head:
+        """The head of these columns with a text, behind what stands over it."""
+        over = [self._text(cell) for cell in upper if cell.overlaps(column, span)]
+        return self.names.head(" ".join([*over, text]), column, span)
 
     def over(self, heads: Iterable[Head], cell: RowCell) -> Head:
         """The head over a cell, if there is any; one of kind ``other`` where there are several."""
