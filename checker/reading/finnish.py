@@ -31,7 +31,7 @@ _DOTTED: Final = r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}"
 _PLAIN: Final = r"0|[1-9][0-9]{0,14}"
 _MONEY: Final = pattern(
     rf"(?:(?:€|eur) ?)?{_MINUS}(?:€ ?)?"
-    rf"(?:({_GROUPED}|{_PLAIN})(?:,([0-9]{{2}}|[-–])|\.([0-9]{{2}}|[-–]))?|({_DOTTED})(?:,([0-9]{{2}}|[-–])|\.[-–])?)"
+    rf"(?:({_GROUPED}|{_PLAIN})(?:,([0-9]{{2}}|[-–])|\.([0-9]{{2}}|[-–])|:[-–])?|({_DOTTED})(?:,([0-9]{{2}}|[-–])|\.[-–])?)"
     r"(?:[ ?]?(?:€[,;]?|(?:€|eur|euroa|euro|e)\.?))?",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _PERCENT: Final = pattern(
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 """Years of which a document speaks; 0024 is a slip of the pen and no year to compare with."""
-_MINUTES: Final = r"[.:][0-9]{2}(?::[0-9]{2}(?:\.0+)?)?"
+_MINUTES: Final = r"[.:][0-9]{2}(?:[.:][0-9]{2}(?:\.0+)?)?"
 _CLOCK: Final = rf"[0-9]{{1,2}}{_MINUTES}"
 _ZONED: Final = rf"{_CLOCK}|(?:[01][0-9]|20){_MINUTES}(?:Z|\+00:?00)|(?:[01][0-9]|2[0-2]){_MINUTES}\+0[23]:?00"
 """A time of day as programs write it, of Finland or of no zone; one of UTC that is of the same day in Finland."""

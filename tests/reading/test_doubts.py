@@ -215,7 +215,7 @@ def test_an_amount_between_signs_is_no_missing_row(printed: str) -> None:
     assert (field.value, field.is_doubt) == (None, True)
 
 
-@pytest.mark.parametrize("more", [" (1)", " 1)", " *", ".", " (kotipaikka)"])
+@pytest.mark.parametrize("more", [" (1)", " 1)", " *", ".", " (kotipaikka)", ", kotipaikka Kuopio", " Mallila"])
 def test_the_mark_of_a_note_is_none_of_an_identifier(more: str) -> None:
     text = changed(DESCRIPTION, ("Y-tunnus: 1234567-1", f"Y-tunnus: 1234567-1{more}"), ("00001", f"00001{more}"))
     fields = read(DESCRIPTION, text)
@@ -248,8 +248,41 @@ def test_the_country_before_a_postal_code_is_none_of_it(printed: str, value: str
 
 
 def test_what_is_no_identifier_keeps_what_stands_behind_it() -> None:
-    fields = read(DESCRIPTION, changed(DESCRIPTION, ("Y-tunnus: 1234567-1", "Y-tunnus: 123456 (1)")))
-    assert fields["applicant.business_id"].value == "123456 (1)"
+    fields = read(
+        DESCRIPTION, changed(DESCRIPTION, ("Y-tunnus: 1234567-1", "Y-tunnus: 123456 (1)"), ("00001", "0001 Mallila"))
+    )
+    assert (fields["applicant.business_id"].value, fields["applicant.postal_code"].value) == (
+        "123456 (1)",
+        "0001 Mallila",
+    )
+
+
+def test_one_of_two_identifiers_is_not_chosen() -> None:
+    fields = read(DESCRIPTION, changed(DESCRIPTION, ("00001", "00001 ja 00002")))
+    assert fields["applicant.postal_code"].value == "00001 ja 00002"
+
+
+@pytest.mark.parametrize("name", ["Flat rate (40 %) kehittäminen", "Flat rate -kustannukset 40 %"])
+def test_the_percentage_of_a_flat_rate_may_stand_in_brackets_or_behind_its_name(name: str) -> None:
+    text = (ROOT / "examples" / "valintaesitys-maakunta-kunnossa.txt").read_text("utf-8")
+    fields = read(PROVINCE, text.replace("Flat rate 40 % kehittäminen", name))
+    assert (fields["costs.flat_rate"].value, fields["costs.model"].value) == (16_495_300, "flat_rate_40")
+
+
+@pytest.mark.parametrize("name", ["Flat rate (1 000 €)", "Flat rate (40 %, 1 000 €)"])
+def test_another_unit_in_brackets_behind_a_flat_rate_leaves_it_in_doubt(name: str) -> None:
+    text = (ROOT / "examples" / "valintaesitys-maakunta-kunnossa.txt").read_text("utf-8")
+    field = read(PROVINCE, text.replace("Flat rate 40 % kehittäminen", name))["costs.flat_rate"]
+    assert (field.value, field.is_doubt) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("printed", "people"), [("henkilöitä: 240 (", 240), ("henkilöitä 240 (", 240), ("henkilöitä: – (", None)]
+)
+def test_a_colon_may_stand_before_the_number_of_a_sentence(printed: str, people: int | None) -> None:
+    text = (ROOT / "examples" / "valintaesitys-maakunta-kunnossa.txt").read_text("utf-8")
+    fields = read(PROVINCE, text.replace("henkilöitä 240 (", printed))
+    assert (fields["participants.people"].value if "participants.people" in fields else None) == people
 
 
 @pytest.mark.parametrize("printed", ["112 000 €,\n80 %", "112 000 €,\n\n80 %", "112 000 euroa, 80 prosenttia"])

@@ -269,6 +269,22 @@ def test_how_a_label_was_recognised(label: str, read_as: str) -> None:
     assert (field.value, field.read_as, field.label) == (date(2026, 7, 31), read_as, label)
 
 
+@pytest.mark.parametrize("label", ["Päättymispäivämäärä / Slutdatum: ", "Päättymispäivämäärä (viimeistään): "])
+def test_another_name_before_the_colon_belongs_to_a_label(label: str) -> None:
+    fields = read(PROVINCE, changed(PROVINCE, ("Päättymispäivämäärä\t", label)))
+    assert fields["project.end"].value == date(2026, 7, 31)
+
+
+def test_two_days_behind_two_labels_are_not_chosen_from() -> None:
+    fields = read(
+        PROVINCE,
+        changed(
+            PROVINCE, (START, ""), ("Päättymispäivämäärä\t", "Alkamispäivämäärä / Päättymispäivämäärä: 1.8.2024 / ")
+        ),
+    )
+    assert fields["project.start"].value is None
+
+
 @pytest.mark.parametrize("label", ["Päättymispäätös", "Päätöspäivämäärä", "Päätöspvm", "Päivämäärä"])
 def test_three_slips_are_another_word(label: str) -> None:
     assert "project.end" not in read(PROVINCE, changed(PROVINCE, ("Päättymispäivämäärä", label)))

@@ -65,7 +65,7 @@ def read_templates(fields: Collector, hit: Hit, spans: Sequence[Span]) -> None:
     """A value in fixed words. Where the whole is a field of its own, its parts follow from it."""
     label = hit.label
     bare = [bare_identifier(fields.pieces, spans[0])] if len(spans) == 1 else spans
-    spans = bare if has_template(fields, hit, bare) else spans
+    spans = bare if has_template(fields, hit, bare) and not has_template(fields, hit, spans) else spans
     if label.field in label.said:
         told = _read_parts(fields, hit, spans)
         rest = "label"

@@ -20,12 +20,16 @@ NOTE: Final = pattern(
     r"(?: ?[(⁽]?[*†‡§¹²³⁰⁴-⁹₀-₉①-⑳ᵃᵇᶜ][)⁾]?| #| [0-9a-z]\)| ?\[[0-9]{1,2}\]|(?<=[€%]) \([1-9]\))+(?=\s|:|$)"
 )
 """A mark that leads to a note, after a label or a value."""
-_AFTER_LABEL: Final = pattern(rf"[)?]*(?:\.(?=\t|:|$)| ?[({{][1-9][0-9]?[)}}](?=\s|:|$)|{NOTE.pattern})?")
-"""A bracket, a question mark, the full stop of a word cut short or the mark of a note, which belong to a label."""
+_OTHER_NAME: Final = r" ?/ ?[^\W\d_][^:\t0-9/]{1,60}(?=:)| \([^\W\d_][^():\t0-9]{1,60}\)(?=:)"
+"""Another name of the same, as in Swedish, before the colon."""
+_AFTER_LABEL: Final = pattern(rf"[)?]*(?:\.(?=\t|:|$)| ?[({{][1-9][0-9]?[)}}](?=\s|:|$)|{NOTE.pattern}|{_OTHER_NAME})?")
+"""A bracket, a question mark, the full stop of a word cut short, the mark of a note or another name, which belong to a
+label.
+"""
 LEADER: Final = pattern(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|-{1,2}>|\||→|;(?=\S)) *:?")
 """Dots, a line or a sign that lead the eye from a label to its value."""
 FLAT_RATE: Final = pattern(
-    r"\s*(?:(?:, ?)?([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%)?"
+    r"\s*(?:-[^\W\d_]+ )?(?:(?:, ?|\()?([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%)?"
     rf"((?:[()/]| (?!  )|(?!(?i:\b(?:{HEDGES})\b))[^\W\d_])*)"
 )
 """What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount."""

@@ -118,7 +118,9 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, unit: bool)
 def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) -> None:
     """The value of one label."""
     label, text = hit.label, fields.pieces.texts[hit.end_piece]
-    between = text[hit.end : value_start(text, hit.end, is_number=True)]
+    name = flat_rate_name(text, hit.end) if label.read_as == "flat-rate" else None
+    end = name.end() if name is not None and name[1] else hit.end
+    between = text[end : value_start(text, end, is_number=True)]
     unit = unit or (between.strip(" \t:") != "" and heads_other_unit(between))
     place = _read_flat_rate_name(fields, finder, hit) if label.read_as == "flat-rate" else hit
     spans = finder.spans(place)

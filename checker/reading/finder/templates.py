@@ -46,6 +46,8 @@ def pattern_of(tokens: tuple[Token, ...], strict: bool) -> tuple[re.Pattern[str]
     for number, token in enumerate(tokens):
         if token[0] == "text":
             parts.append(_text(token[1], first=number == 0))
+            is_before_field = number + 1 < len(tokens) and tokens[number + 1][0] == "field"
+            parts.append(r"(?:: *)?" if is_before_field and parts[-1].endswith(r"\s*") else "")
         elif token[0] == "groups":
             parts.append(r"([^()]{1,200})")
             fields.append(token)

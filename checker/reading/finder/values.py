@@ -37,8 +37,10 @@ _BEGINNING: Final = 3
 """Characters among which a number or day has a digit."""
 _BEFORE_IDENTIFIER: Final = pattern(r"^(?:[:»] *)?[\[(<\"”“„]?(?:(?i:d?nro)[.:]? +|FIN?[- ](?=[0-9]{5}\b(?! ?[0-9])))?")
 """A sign that leads to it, a bracket or a quotation mark; that it is a number, or the country of a postal code."""
-_BEHIND_IDENTIFIER: Final = pattern(r"(?: ?\((?:[1-9]|[^\W\d][^()0-9]{1,60})\)|[.,;]|[\])>\"”“]){1,3}$")
-"""The mark of a note, words in brackets, or a sign that ends a clause, a bracket or a quotation."""
+_BEHIND_IDENTIFIER: Final = pattern(
+    r"(?: ?\((?:[1-9]|[^\W\d][^()0-9]{1,60})\)|[.,;]|[\])>\"”“]|,? [^\W\d_][^()0-9:@.]{1,60}){1,3}$"
+)
+"""The mark of a note, words behind it, in brackets or not, or a sign that ends a clause, a bracket or a quotation."""
 _ANSWER_AND_MORE: Final = pattern(r"(?:[Kk]yllä|[Ee]i)(?:\.?\s|\s?[,;:(–-])\s*\w")
 """An answer behind which words go on: ``Kyllä, osittain``."""
 _ADDRESS: Final = pattern(r"https?://|www\.|[^\s@()]+(?:@|\(at\))[^\s@()]+\.")
