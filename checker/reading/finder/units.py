@@ -29,7 +29,7 @@ _OF_COLUMN: Final = pattern(
     r"|\b(?:kk|vuodessa|kuukaudessa|kuussa|päivässä|tunnissa)\b|‰|(?<=[ (])h(?=\)|$)",
     re.IGNORECASE,
 )
-"""What only says so in a column's head or a label: tens or thousands, a currency by its three letters, counts, months."""
+"""What only says so in a column's head or a label: tens, thousands, a currency by its three letters, counts, months."""
 _OF_CAPTION: Final = pattern(
     r"(?<!\d)(?<!\d )[x×*] ?1[ .,\u00a0]?000(?![\d ]*\d)"
     r"|(?:^|(?<=[(,:] )|(?<=[(,:\t]))(?:(?:€|eur) ?(?:['’]|1[ .,\u00a0]?)|['’])000(?![\d ]*\d)"
