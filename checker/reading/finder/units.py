@@ -46,6 +46,7 @@ _THOUSAND_EUROS: Final = pattern(
     r"|\b[tk]\.? ?(?:€|eur\w*)|(?:^|(?<=[ (]))te(?=\)|$)"
 )
 _THOUSANDS: Final = pattern(r"\b(?:tuhansi|miljooni)(?:na|ssa)\b", re.IGNORECASE)
+_FOR_EACH: Final = pattern(r"\b(?:kuukaudessa|kuussa|vuodessa|kuukausittain|vuosittain)\b", re.IGNORECASE)
 _EURO: Final = pattern(r"€|\beuro(?:a|ina|issa|ja|t)?\b|\beur\b", re.IGNORECASE)
 _SHARES: Final = pattern(
     r"(?i)^[^\d€]*(?:[(\[] ?(?:%|prosent\w*) ?[)\]]|\bprosentteina|\bprosentteja|\bprosenttiosuu\w*|\s%)[ .:]*$"
@@ -57,7 +58,8 @@ _OF_AMOUNTS: Final = pattern(
 )
 """What a line names that tells the unit of the amounts around it."""
 _OF_ALL: Final = pattern(
-    r"\b(?:luvut|summat|määrät|arvot|yksikkö|rahayksikkö|(?:raha|euro)määrät|taulukot|taulukoissa)\b", re.IGNORECASE
+    r"\b(?:luvut|summat|määrät|arvot|yksikkö|rahayksikkö|valuutta|(?:raha|euro)määrät|taulukot|taulukoissa)\b",
+    re.IGNORECASE,
 )
 """What a line names that tells the unit of all amounts of a document."""
 _BEFORE_UNIT: Final = "0123456789 .,'’-–−"
@@ -104,24 +106,26 @@ def tells_unit_around(text: str) -> bool:
     text = _MARK.sub("", text)
     if is_unit_alone(text):
         return heads_other_unit(text)
-    return _OF_AMOUNTS.search(text) is not None and states_other_unit(text)
+    return (_OF_AMOUNTS.search(text) is not None and states_other_unit(text)) or states_unit_of_all(text)
 
 
 def tells_unit_of_all(text: str) -> bool:
     """The same of a line anywhere in a form: nothing but a unit, in words or brackets, or one that states that of all
-    amounts.
+    amounts; the mark of a note may stand before it.
     """
+    text = _MARK.sub("", text)
     if (_MANY.search(text) is not None or _IN_BRACKETS.fullmatch(text)) and is_unit_alone(text):
         return heads_other_unit(text)
     return states_unit_of_all(text)
 
 
 def states_unit_of_all(text: str) -> bool:
-    """Whether a line does two of these: it speaks of all amounts, counts in thousands or names a unit: ``Luvut
-    tuhansissa``.
+    """Whether a line does two of these: it speaks of all amounts, counts in thousands or for each month, or names a
+    unit: ``Luvut tuhansissa``.
     """
     said = (_OF_ALL.search(text) is not None) + _says(_THOUSANDS, text)
-    return said > 1 or (said == 1 and states_other_unit(text))
+    is_each = _OF_ALL.search(text) is not None and _says(_FOR_EACH, text)
+    return said > 1 or is_each or (said == 1 and states_other_unit(text))
 
 
 def is_count(text: str) -> bool:
