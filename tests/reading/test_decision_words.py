@@ -207,3 +207,14 @@ def test_the_code_above_the_decision_is_compared_with_its_own(above: str) -> Non
     assert DECISION.startswith("A79901\n")
     outcomes = {one.rule.id: one.status for one in result_of(DECISION.replace("A79901", above, 1).encode()).outcomes}
     assert outcomes["values/consistent"] == "fail"
+
+
+@pytest.mark.parametrize(("figure", "path"), [("60 000", "decision.year_support"), ("70", "decision.ceiling_percent")])
+@pytest.mark.parametrize("way", ["<s>{}</s>", "<span style='color:#fff'>{}</span>"])
+def test_a_figure_of_a_sentence_that_is_struck_or_not_seen_is_in_doubt(figure: str, path: str, way: str) -> None:
+    support = DECISION.index("Tällä päätöksellä")
+    lines = (DECISION[:support] + DECISION[support:].replace(figure, way.format(figure), 1)).splitlines()
+    page = "\n".join(f"<p>{line}</p>" for line in lines)
+    application = result_of(page.encode(), "paatos.html").application
+    assert application is not None
+    assert (application.fields[path].value, application.fields[path].doubt) == (None, "mark")

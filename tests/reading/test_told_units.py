@@ -29,6 +29,9 @@ def doubts(text: str) -> tuple[str, str]:
         "Summat 1 000 €",
         "(1 000 €)",
         "Luvut tuhansissa",
+        "1) tuhansia euroja",
+        "Valuutta USD",
+        "Kaikki summat ovat kuukaudessa.",
     ],
 )
 def test_a_note_on_all_amounts_counts_over_their_sections_and_at_the_ends_of_the_document(note: str) -> None:

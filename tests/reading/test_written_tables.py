@@ -106,6 +106,11 @@ READ: dict[str, Redraw] = {
 """Tables that a careful reader reads whole."""
 IN_DOUBT: dict[str, Redraw] = {
     "kruunuja": with_heads(lambda text: text.replace("€", "SEK")),
+    "toinen valuutta kirjaimin": with_heads(lambda text: text.replace("€", "BTC")),
+    "kymmeniä tuhansia": with_heads(lambda text: text.replace("€", "10 000 €")),
+    "tuhansia taivutettuna": with_heads(lambda text: text.replace("€", "1000:na")),
+    "miljoonia": with_heads(lambda text: text.replace("€", "milj.")),
+    "kuukausittain": with_heads(lambda text: text.replace("€", "kk")),
     "tuhansia": with_heads(lambda text: text.replace("€", "t€")),
     "tuhansia nurkassa": lambda rows: [
         [c("1 000 €"), *(c(t(cell).replace(" €", "")) for cell in rows[0][1:])],

@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from checker.patterns import pattern
+from checker.reading.blocks import HIDDEN, STRUCK
 from checker.reading.field import WRITTEN
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.forms import Sentence, Token
+from checker.reading.finder.forms import FIGURES_AND_DAYS, Sentence, Token
 from checker.reading.finder.pieces import Span, cut, trimmed
 from checker.reading.finder.templates import opening_of, pattern_of, trigger_of, value_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import is_other_unit
 from checker.reading.finder.value_places import ValueFinder
-from checker.reading.finder.words import BULLETS, HEDGES, squeeze
+from checker.reading.finder.words import BULLETS, HEDGES, WORD, squeeze
 from checker.reading.finnish import PLACEHOLDERS, parse_count
 
 QUOTED_CHARACTERS: Final = 100
@@ -141,6 +142,24 @@ def read_anywhere(
                 is_told = match.start() <= spans[0].end and not _begins_above(match, spans[0].end)
                 if is_told and not (where == "prose" and _ABOUT.search(match.group())):
                     _add(fields, sentence, spans, match)
+    if where == "anywhere":
+        _doubt_unsaid(fields, [sentence for sentence, _ in wanted], first, last)
+
+
+def _doubt_unsaid(fields: Collector, sentences: Sequence[Sentence], first: int, last: int) -> None:
+    """A figure or day that no sentence says, where one that should say it has a struck or hidden one in its line."""
+    for piece in range(first, last) if sentences else ():
+        text = fields.pieces.unsaid(piece, piece + 1, HIDDEN | STRUCK)
+        if not any(map(str.isdigit, text)):
+            continue
+        line = f"{fields.pieces.folded[piece]} {text.casefold()}"
+        for sentence in sentences:
+            fixed = [
+                word for token in sentence.tokens if token[0] == "text" for word in WORD.findall(token[1].casefold())
+            ]
+            for token in sentence.tokens if all(word in line for word in fixed) else ():
+                if token[0] == "field" and token[2] in FIGURES_AND_DAYS and token[1] not in fields.fields:
+                    fields.add(token[1], None, [Span(piece, 0, 0)], sentence.read_as, fixed[0], "mark", text)
 
 
 def _wanted(sentences: Sequence[Sentence], where: str, folded: Sequence[str]) -> list[tuple[Sentence, str]]:

@@ -11,7 +11,7 @@ from checker.patterns import pattern
 CAPTION_CHARACTERS: Final = 160
 """Longest line that tells the unit of what follows."""
 _OTHER: Final = pattern(
-    r"(?<!\d)1[ .\u00a0]?000(?:[ .]000)? ?(?:€|eur\w*|e\b)|\btuhat\w*|\btuhan\w+|\btusen\b|\bmilj\w+|\bsatoja\b"
+    r"(?<!\d)1[ .\u00a0]?000(?:[ .]000)? ?(?:€|eur\w*|e\b)|\btuhat\w*|\btuhan\w+|\btusen\b|\bmilj\w*|\bsatoja\b"
     r"|\b(?:t\.?|k|m|milj\.?|mrd\.?|tuh\.?) ?(?:€|eur\w*)|\b(?:milj|mrd|tuh)\.? ?e\b"
     r"|\b(?:sek|usd|nok|dkk|gbp|chf|rub|mk|fim|kr|pln|isk|eek|lvl|ltl|czk|huf|jpy|cny|aud|uah|zł|kč)\b"
     r"|\b(?:dollar|rupl|frang|zloty|bitcoin)\w*|\bkruunu(?:t|a|ja|ina|issa)?\b"
@@ -22,12 +22,14 @@ _OTHER: Final = pattern(
 """Thousands and millions of euros, and other currencies."""
 _OF_COLUMN: Final = pattern(
     r"(?:(?:€|\beur) ?|[x×*] ?|\(\s*|['’])(?:['’]|1[ .,\u00a0]?)?000(?![\d ]*\d)|(?<!\d)(?<!\d )1[ .\u00a0]?000\)?$"
+    r"|(?:(?<=[^\W\d_] )|(?<=, ))10{1,2}(?:[ .\u00a0]?000)* ?(?:€|eur\w*)|(?<!\d)1[ .\u00a0]?000:[a-zäö]+"
+    r"|(?-i:\b(?!EUR|ALV|ESR|JTF|YHT|MYR|ELY)[A-Z]{3}\b)"
     r"|10\^?[3³]|(?:€|\beuroa|\beur) ?/ ?\w*|(?:^|(?<=[ (]))[tkm]e(?=\)|$)"
     r"|\b(?:snt|sentt\w+|kpl|htv|htkk|hlö|henkilötyö\w*|tunti\w*|tonni\w*|prosent\w*)\b"
-    r"|\b(?:vuodessa|kuukaudessa|kuussa|päivässä|tunnissa)\b|‰|(?<=[ (])h(?=\)|$)",
+    r"|\b(?:kk|vuodessa|kuukaudessa|kuussa|päivässä|tunnissa)\b|‰|(?<=[ (])h(?=\)|$)",
     re.IGNORECASE,
 )
-"""What only says so in a column's head or a label: thousands without a currency, a count, an amount for each month."""
+"""What only says so in a column's head or a label: tens, thousands, a currency by its three letters, counts, months."""
 _OF_CAPTION: Final = pattern(
     r"(?<!\d)(?<!\d )[x×*] ?1[ .,\u00a0]?000(?![\d ]*\d)"
     r"|(?:^|(?<=[(,:] )|(?<=[(,:\t]))(?:(?:€|eur) ?(?:['’]|1[ .,\u00a0]?)|['’])000(?![\d ]*\d)"
@@ -44,6 +46,7 @@ _THOUSAND_EUROS: Final = pattern(
     r"|\b[tk]\.? ?(?:€|eur\w*)|(?:^|(?<=[ (]))te(?=\)|$)"
 )
 _THOUSANDS: Final = pattern(r"\b(?:tuhansi|miljooni)(?:na|ssa)\b", re.IGNORECASE)
+_FOR_EACH: Final = pattern(r"\b(?:kuukaudessa|kuussa|vuodessa|kuukausittain|vuosittain)\b", re.IGNORECASE)
 _EURO: Final = pattern(r"€|\beuro(?:a|ina|issa|ja|t)?\b|\beur\b", re.IGNORECASE)
 _SHARES: Final = pattern(
     r"(?i)^[^\d€]*(?:[(\[] ?(?:%|prosent\w*) ?[)\]]|\bprosentteina|\bprosentteja|\bprosenttiosuu\w*|\s%)[ .:]*$"
@@ -55,7 +58,8 @@ _OF_AMOUNTS: Final = pattern(
 )
 """What a line names that tells the unit of the amounts around it."""
 _OF_ALL: Final = pattern(
-    r"\b(?:luvut|summat|määrät|arvot|yksikkö|rahayksikkö|(?:raha|euro)määrät|taulukot|taulukoissa)\b", re.IGNORECASE
+    r"\b(?:luvut|summat|määrät|arvot|yksikkö|rahayksikkö|valuutta|(?:raha|euro)määrät|taulukot|taulukoissa)\b",
+    re.IGNORECASE,
 )
 """What a line names that tells the unit of all amounts of a document."""
 _BEFORE_UNIT: Final = "0123456789 .,'’-–−"
@@ -102,24 +106,26 @@ def tells_unit_around(text: str) -> bool:
     text = _MARK.sub("", text)
     if is_unit_alone(text):
         return heads_other_unit(text)
-    return _OF_AMOUNTS.search(text) is not None and states_other_unit(text)
+    return (_OF_AMOUNTS.search(text) is not None and states_other_unit(text)) or states_unit_of_all(text)
 
 
 def tells_unit_of_all(text: str) -> bool:
     """The same of a line anywhere in a form: nothing but a unit, in words or brackets, or one that states that of all
-    amounts.
+    amounts; the mark of a note may stand before it.
     """
+    text = _MARK.sub("", text)
     if (_MANY.search(text) is not None or _IN_BRACKETS.fullmatch(text)) and is_unit_alone(text):
         return heads_other_unit(text)
     return states_unit_of_all(text)
 
 
 def states_unit_of_all(text: str) -> bool:
-    """Whether a line does two of these: it speaks of all amounts, counts in thousands or names a unit: ``Luvut
-    tuhansissa``.
+    """Whether a line does two of these: it speaks of all amounts, counts in thousands or for each month, or names a
+    unit: ``Luvut tuhansissa``.
     """
     said = (_OF_ALL.search(text) is not None) + _says(_THOUSANDS, text)
-    return said > 1 or (said == 1 and states_other_unit(text))
+    is_each = _OF_ALL.search(text) is not None and _says(_FOR_EACH, text)
+    return said > 1 or is_each or (said == 1 and states_other_unit(text))
 
 
 def is_count(text: str) -> bool:

@@ -318,7 +318,7 @@ class _Sheet:
         runs = list(self._runs(cell))
         text = "".join(run.text for run in runs)
         is_covered = self._is_covered(cell, text)
-        if is_covered or self._looks.is_doubted(cell) or self._is_crossed_out(cell):
+        if is_covered or self._looks.is_doubted(cell) or self._is_crossed_out(cell) or _is_struck(cell, text):
             plain = shown(cell.value, "General") if isinstance(cell.value, int | float) else text
             runs = [Run(plain, HIDDEN)]
             self.unread.append(Unread("drawing" if is_covered else "style", place, text))
@@ -359,6 +359,13 @@ class _Sheet:
             return False
         figures = sum(map(str.isdigit, shown(cell.value, cell.number_format).partition(",")[0]))
         return bool(figures * min(cell.font.sz or USUAL, USUAL) > width * USUAL)
+
+
+def _is_struck(cell: Any, text: str) -> bool:
+    """Whether a line runs from corner to corner of a cell that has figures."""
+    border = cell.border if cell.has_style else None
+    line = border.diagonal if border is not None and (border.diagonalUp or border.diagonalDown) else None
+    return line is not None and line.style not in (None, "none") and any(map(str.isdigit, text))
 
 
 def _unescaped(text: str) -> str:

@@ -14,7 +14,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 from openpyxl.formatting import rule as formatting
-from openpyxl.styles import Alignment, Color, Font, GradientFill, PatternFill
+from openpyxl.styles import Alignment, Border, Color, Font, GradientFill, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
@@ -179,6 +179,15 @@ def test_a_narrow_number_is_seen_where_it_shrinks_is_turned_or_its_cell_is_merge
     book.active["B3"].alignment = Alignment(text_rotation=90)
     book.active.column_dimensions["B"].width = 4
     assert [row[1] for row in texts(read(book))[0]] == ["198640", "112000", "112001"]
+
+
+@pytest.mark.parametrize("way", ["diagonalUp", "diagonalDown"])
+def test_a_figure_in_a_cell_with_a_line_from_corner_to_corner_is_in_doubt(way: str) -> None:
+    book = workbook()
+    book.active.append(["Palkat / vuosi", 198640])
+    for cell in book.active[1]:
+        cell.border = Border(diagonal=Side("thin"), **{way: True})
+    assert texts(read(book)) == [[["Palkat / vuosi", ""]]]
 
 
 def test_struck_cells_and_note_marks_are_not_said() -> None:
