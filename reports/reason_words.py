@@ -169,10 +169,12 @@ class ReasonWords(FieldWords):
         field = self.labels(reason.paths) if reason.paths else name
         if not self.wording.has(f"reason.{code}"):
             return [say("reason.unknown")], []
-        key = f"reason.{code}.undated" if code == "no-parameter" and result.law.day is None else f"reason.{code}"
+        undated = ".undated" if code == "no-parameter" and result.law.day is None else ""
+        several = ".many" if len(reason.paths) > 1 and self.wording.has(f"reason.{code}.many") else ""
         gaps = {"field": field, "name": name, "day": typography.day(result.law.day) if result.law.day else ""}
-        settle = say(f"settle.{code}", **gaps) if self.wording.has(f"settle.{code}") else ""
-        return [say(key, **gaps)], [settle] if settle else []
+        settle = f"settle.{code}{several}"
+        then = [say(settle, **gaps)] if self.wording.has(settle) else []
+        return [say(f"reason.{code}{undated}{several}", **gaps)], then
 
     def _zero(self, result: Result, reason: Reason) -> tuple[list[str], list[str]]:
         """Of the fields of the rule, those that are zero; where none is, nothing more is known."""
