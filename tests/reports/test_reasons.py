@@ -54,6 +54,16 @@ def test_a_doubtful_value_is_told_as_it_stands(doubt: str, text: str, expected: 
     assert message(Reason("doubtful", (NET,), ((NET, "doubtful"),)), fields) == expected
 
 
+def test_what_follows_from_a_field_is_told_of_the_field_that_stands_in_the_document() -> None:
+    arrival = field(None, "ensi viikolla", 7)
+    fields = factory.fields_in_order() | {"project.start": arrival}
+    fields[NET] = arrival._replace(read_as="derived")
+    assert message(Reason("unreadable", (NET,), ((NET, "unreadable"),)), fields) == (
+        "kentän ”Alkamispäivämäärä” tekstiä ”ensi viikolla” (rivi 7, sarake 20) ei voida lukea päivämääräksi. "
+        "Arviointi onnistuu, kun kentän ”Alkamispäivämäärä” arvo on merkitty päivämääränä (esimerkiksi 1.8.2024)."
+    )
+
+
 def test_names_in_other_words_of_one_field_and_of_several() -> None:
     fields = factory.fields_in_order()
     assert message(Reason("other-words", ("project.name",)), fields).startswith("jokin kohdan ”Hankkeen nimi” nimistä")
