@@ -125,7 +125,7 @@ class ReasonWords(FieldWords):
             for because, then in self._state(state, paths, result, parts):
                 why.append(because)
                 settle.append(then)
-        return why, list(dict.fromkeys(settle))
+        return list(dict.fromkeys(why)), list(dict.fromkeys(settle))
 
     def unread_parts(self, result: Result) -> str:
         """`` (kuva, upotettu tiedosto)``: the kinds of what was not read; empty where all was."""
@@ -135,13 +135,16 @@ class ReasonWords(FieldWords):
 
     def _state(self, state: str, paths: list[str], result: Result, parts: str) -> Iterable[tuple[str, str]]:
         say = self.wording.say
-        if state in ("missing", "unfilled", "unread", "blank") and len(paths) > 1:
-            gaps = {"field": self.labels(paths), "parts": parts}
+        printed = {path: printed_path(result, path) for path in paths}
+        several = dict.fromkeys(printed.values())
+        if state in ("missing", "unfilled", "unread", "blank") and len(several) > 1:
+            gaps = {"field": self.labels(several), "parts": parts}
             yield say(f"reason.{state}.many", **gaps), say(f"settle.{state}.many", **gaps)
             return
         for path in paths:
-            field, name, kind = result.fields.get(path), self.label(path), self.kind(path)
-            text = self.text(path, field) if field else ""
+            field, told = result.fields.get(path), printed[path]
+            name, kind = self.label(told), self.kind(told)
+            text = self.text(told, field) if field else ""
             gaps = {
                 "field": name,
                 "name": quoted(shown(field.label)) if field else name,
@@ -151,7 +154,7 @@ class ReasonWords(FieldWords):
                 "parts": parts,
                 "as_kind": say(f"as_kind.{kind}"),
                 "how": say(f"how.{kind}"),
-                "candidates": self.candidates(path, field) if field else "",
+                "candidates": self.candidates(told, field) if field else "",
             }
             doubt = field.doubt or "ocr" if field is not None else ""  # a value may be sure enough to pass, not to fail
             key = f"{state}.{doubt}" if state == "doubtful" and doubt else state
@@ -169,10 +172,12 @@ class ReasonWords(FieldWords):
         field = self.labels(reason.paths) if reason.paths else name
         if not self.wording.has(f"reason.{code}"):
             return [say("reason.unknown")], []
-        key = f"reason.{code}.undated" if code == "no-parameter" and result.law.day is None else f"reason.{code}"
+        undated = ".undated" if code == "no-parameter" and result.law.day is None else ""
+        several = ".many" if len(reason.paths) > 1 and self.wording.has(f"reason.{code}.many") else ""
         gaps = {"field": field, "name": name, "day": typography.day(result.law.day) if result.law.day else ""}
-        settle = say(f"settle.{code}", **gaps) if self.wording.has(f"settle.{code}") else ""
-        return [say(key, **gaps)], [settle] if settle else []
+        settle = f"settle.{code}{several}"
+        then = [say(settle, **gaps)] if self.wording.has(settle) else []
+        return [say(f"reason.{code}{undated}{several}", **gaps)], then
 
     def _zero(self, result: Result, reason: Reason) -> tuple[list[str], list[str]]:
         """Of the fields of the rule, those that are zero; where none is, nothing more is known."""
@@ -180,6 +185,19 @@ class ReasonWords(FieldWords):
         code = "zero-base" if zero else "known"
         name = self.labels(zero[:1] or reason.paths)
         return [self.wording.say(f"reason.{code}", field=name)], [self.wording.say(f"settle.{code}", field=name)]
+
+
+def printed_path(result: Result, path: str) -> str:
+    """The field that stands in the document: of one without a value that follows from another, that other."""
+    field = result.fields.get(path)
+    if field is None or field.read_as != "derived" or field.value is not None or not (field.line or field.where):
+        return path
+    others = ((other, one) for other, one in result.fields.items() if one.read_as != "derived")
+    return next((other for other, one in others if _quote(one) == _quote(field)), path)
+
+
+def _quote(field: Field) -> tuple[Any, ...]:
+    return field.text, field.page, field.line, field.column, field.where
 
 
 def unread_kinds(result: Result) -> list[str]:

@@ -16,6 +16,7 @@ from reports.calculations import CALCULATING
 from reports.cases import as_case, case_quotes, document_name
 from reports.language import Wording
 from reports.places import lacking_paths
+from reports.reason_words import printed_path
 from reports.safety import mask_identity_codes, shown
 from reports.statements import Basis, Narrator, basis_of, suspicions
 from reports.verdict_words import Counts, count_outcomes
@@ -267,7 +268,8 @@ class Viewer:
             paths = decisive if outcome.status == CANNOT_TELL or absent else decisive or paths
         missing = self.wording.say("field.absent")
         quotes = [Quote(self.narrator.name(path), missing, "") for path in absent]
-        return (*quotes, *(quote for path in paths for quote in self.field_quotes(path, fields[path])))
+        told = [quote for path in paths for quote in self.field_quotes(printed_path(result, path), fields[path])]
+        return (*quotes, *dict.fromkeys(told))
 
     def field_quotes(self, path: str, field: Field) -> Iterable[Quote]:
         """One quote, or one for each differing reading of a contradictory field."""

@@ -63,12 +63,10 @@ REASONS: Final = {
     "settle.blank.many": "kenttiin {field} on merkitty arvot",
     "reason.unreadable": "kentän {field} tekstiä {text}{place} ei voida lukea {as_kind}.",
     "settle.unreadable": "kentän {field} arvo on merkitty {how}",
-    "reason.doubtful.column": (
-        "kentän {field} kohdalla on {text}{place}, mutta ei ole varmaa, missä taulukon sarakkeessa se on."
-    ),
+    "reason.doubtful.column": ("kentän {field} kohdalla on {text}{place}, mutta taulukon sarake ei ole varma."),
     "settle.doubtful.column": "kentän {field} arvo on yksiselitteisesti omassa sarakkeessaan",
     "reason.doubtful.unit": (
-        "kentän {field} kohdalla on {text}{place}, mutta sen yksikkö ei ole euro tai ei selviä varmasti."
+        "kentän {field} kohdalla on {text}{place}, mutta yksikkö ei ole euro tai ei selviä varmasti."
     ),
     "settle.doubtful.unit": "kentän {field} arvo on merkitty euroina",
     "reason.doubtful.unit.known": (
@@ -82,8 +80,8 @@ REASONS: Final = {
     "reason.doubtful.amounts": "kentän {field} kohdalla on useita lukuja: {text}{place}.",
     "settle.doubtful.amounts": "kentän {field} kohdalla on vain yksi luku",
     "reason.doubtful.mark": (
-        "kentän {field} kohdalla on {text}{place}, mutta se on asiakirjassa piilotettu, yliviivattu tai peitetty, "
-        "tai se ei mahdu soluunsa."
+        "kentän {field} kohdalla on {text}{place}, mutta kohta on asiakirjassa piilotettu, yliviivattu tai peitetty "
+        "tai ei mahdu soluunsa."
     ),
     "settle.doubtful.mark": "kentän {field} arvo on asiakirjassa näkyvissä ja ilman yliviivausta",
     "reason.doubtful.part": "kentän {field} kohdalla on asiakirjan osa, jota ei voitu lukea{part}{place}.",
@@ -92,7 +90,7 @@ REASONS: Final = {
         "tiedosto avataan taulukkolaskentaohjelmassa ja tallennetaan, jotta laskukaavojen tulokset tallentuvat"
     ),
     "reason.doubtful.rows": (
-        "kentän {field} kohdalla on {text}{place}, eikä ole varmaa, kuuluuko se loppusummaan ja miten."
+        "kentän {field} kohdalla on {text}{place}, eikä ole varmaa, kuuluuko rivi loppusummaan ja miten."
     ),
     "settle.doubtful.rows": (
         "loppusummaan kuuluvat rivit ovat sen yläpuolella kukin kerran, tunnetuilla nimillä ja ilman miinusmerkkiä"
@@ -106,7 +104,7 @@ REASONS: Final = {
     ),
     "settle.doubtful.part": "kentän {field} arvo on kirjoitettu asiakirjan tekstiin",
     "reason.doubtful.end": (
-        "kentän {field} kohdalla on {text}{place}, mutta ei ole varmaa, onko se kentän arvo ja mihin arvo päättyy."
+        "kentän {field} kohdalla on {text}{place}, mutta ei ole varmaa, onko siinä kentän arvo ja mihin se päättyy."
     ),
     "settle.doubtful.end": "kentän {field} arvo on selvästi erillään muusta tekstistä",
     "reason.doubtful.cut": (
@@ -156,6 +154,8 @@ REASONS: Final = {
         "valitsimella --on"
     ),
     "reason.other-words": "jokin kohdan {field} nimistä on kirjoitettu toisin kuin luettelossa.",
+    "reason.other-words.many": "jokin kohtien {field} nimistä on kirjoitettu toisin kuin luettelossa.",
+    "settle.other-words.many": "kohtien {field} nimet on kirjoitettu kuten luettelossa",
     "settle.other-words": "kohdan {field} nimet on kirjoitettu kuten luettelossa",
     "reason.zero-base": "kentän {field} arvo on nolla, eikä osuutta nollasta voida laskea.",
     "settle.zero-base": "kentän {field} arvo on suurempi kuin nolla",
@@ -179,10 +179,10 @@ REASONS: Final = {
     "as_kind.text": "arvoksi",
     "as_kind.list": "luetteloksi",
     "as_kind.yes-no": "vastaukseksi kyllä tai ei",
-    "how.money": "euroina, esimerkiksi 12\u00a0500\u00a0€",
-    "how.date": "päivämääränä, esimerkiksi 1.8.2024",
-    "how.percent": "prosentteina, esimerkiksi 40\u00a0%",
-    "how.count": "kokonaislukuna, esimerkiksi 25",
+    "how.money": "euroina (esimerkiksi 12\u00a0500\u00a0€)",
+    "how.date": "päivämääränä (esimerkiksi 1.8.2024)",
+    "how.percent": "prosentteina (esimerkiksi 40\u00a0%)",
+    "how.count": "kokonaislukuna (esimerkiksi 25)",
     "how.text": "lomakkeen edellyttämällä tavalla",
     "how.list": "luettelona",
     "how.yes-no": "sanalla kyllä tai ei",

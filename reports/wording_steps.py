@@ -32,10 +32,12 @@ STEPS: Final = {
     "step.tolerance.unit": "1\u00a0€",
     "step.checksum": "tunnuksen {text} tarkistusnumero täsmää",
     "step.checksum.fails": "tunnuksen {text} tarkistusnumero ei täsmää",
-    "step.checksum.expected": "tunnuksen {text} tarkistusnumeron pitäisi olla {expected}",
+    "step.checksum.expected": "tunnuksessa {text} on virhe: muista numeroista laskettu tarkistusnumero on {expected}",
     "step.checksum.iban": "tilinumeron {text} tarkistusnumerot täsmäävät",
     "step.checksum.iban.fails": "tilinumeron {text} tarkistusnumerot eivät täsmää",
-    "step.checksum.iban.expected": "tilinumeron {text} tarkistusnumeroiden pitäisi olla {expected}",
+    "step.checksum.iban.expected": (
+        "tilinumerossa {text} on virhe: muista merkeistä lasketut tarkistusnumerot ovat {expected}"
+    ),
     "step.separator": "tunnuksessa {text} on merkki {mark}, vaikka tarkistusnumeron edessä pitää olla yhdysmerkki -",
     "step.format": "{text} on vaadittua muotoa: {format}",
     "step.format.fails": "{text} ei ole vaadittua muotoa: {format}",

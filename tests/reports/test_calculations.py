@@ -183,7 +183,7 @@ def test_a_tolerance_that_hangs_on_something_unknown_says_so() -> None:
 def test_check_digit() -> None:
     term = Term("1234567-1", "text", "applicant.business_id")
     assert lines(Step("checksum", (term,), Term("5", "text"), "", False)) == [
-        "tunnuksen ”1234567-1” tarkistusnumeron pitäisi olla 5"
+        "tunnuksessa ”1234567-1” on virhe: muista numeroista laskettu tarkistusnumero on 5"
     ]
     assert lines(Step("checksum", (term,), None, "", False)) == ["tunnuksen ”1234567-1” tarkistusnumero ei täsmää"]
     assert lines(Step("checksum", (term,), None, "", True)) == ["tunnuksen ”1234567-1” tarkistusnumero täsmää"]

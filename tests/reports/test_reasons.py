@@ -31,18 +31,18 @@ def message(reason: Reason, fields: dict[str, Field], unread: tuple[Unread, ...]
     ("doubt", "text", "expected"),
     [
         ("column", "762 144", "kentän ”Nettokustannusarvio yhteensä” kohdalla on ”762 144” (rivi 104, sarake 20), mutta "
-         "ei ole varmaa, missä taulukon sarakkeessa se on. Arviointi onnistuu, kun kentän ”Nettokustannusarvio "
+         "taulukon sarake ei ole varma. Arviointi onnistuu, kun kentän ”Nettokustannusarvio "
          "yhteensä” arvo on yksiselitteisesti omassa sarakkeessaan."),
         ("unit", "762 144 SEK", "kentän ”Nettokustannusarvio yhteensä” kohdalla on ”762 144 SEK” (rivi 104, sarake 20), "
-         "mutta sen yksikkö ei ole euro tai ei selviä varmasti. Arviointi onnistuu, kun kentän ”Nettokustannusarvio "
+         "mutta yksikkö ei ole euro tai ei selviä varmasti. Arviointi onnistuu, kun kentän ”Nettokustannusarvio "
          "yhteensä” arvo on merkitty euroina."),
         ("choice", "☒ Kyllä ☒ Ei", "kentän ”Nettokustannusarvio yhteensä” kohdalla on ”☒ Kyllä ☒ Ei” (rivi 104, sarake "
          "20), mutta vaihtoehdoista ei ole valittu täsmälleen yhtä. Arviointi onnistuu, kun kentän "
          "”Nettokustannusarvio yhteensä” vaihtoehdoista on valittu täsmälleen yksi."),
         ("amounts", "1 € 2 €", "kentän ”Nettokustannusarvio yhteensä” kohdalla on useita lukuja: ”1 € 2 €” (rivi 104, "
          "sarake 20). Arviointi onnistuu, kun kentän ”Nettokustannusarvio yhteensä” kohdalla on vain yksi luku."),
-        ("mark", "762 144", "kentän ”Nettokustannusarvio yhteensä” kohdalla on ”762 144” (rivi 104, sarake 20), mutta se "
-         "on asiakirjassa piilotettu, yliviivattu tai peitetty, tai se ei mahdu soluunsa. Arviointi onnistuu, kun "
+        ("mark", "762 144", "kentän ”Nettokustannusarvio yhteensä” kohdalla on ”762 144” (rivi 104, sarake 20), mutta kohta "
+         "on asiakirjassa piilotettu, yliviivattu tai peitetty tai ei mahdu soluunsa. Arviointi onnistuu, kun "
          "kentän ”Nettokustannusarvio yhteensä” arvo on asiakirjassa näkyvissä ja ilman yliviivausta."),
         ("part", "", "kentän ”Nettokustannusarvio yhteensä” kohdalla on asiakirjan osa, jota ei voitu lukea (rivi 104, "
          "sarake 20). Arviointi onnistuu, kun kentän ”Nettokustannusarvio yhteensä” arvo on kirjoitettu asiakirjan "
@@ -52,6 +52,26 @@ def message(reason: Reason, fields: dict[str, Field], unread: tuple[Unread, ...]
 def test_a_doubtful_value_is_told_as_it_stands(doubt: str, text: str, expected: str) -> None:
     fields = factory.fields_in_order() | {NET: field(None, text, 104, doubt=doubt)}
     assert message(Reason("doubtful", (NET,), ((NET, "doubtful"),)), fields) == expected
+
+
+def test_what_follows_from_a_field_is_told_of_the_field_that_stands_in_the_document() -> None:
+    arrival = field(None, "ensi viikolla", 7)
+    fields = factory.fields_in_order() | {"project.start": arrival}
+    fields[NET] = arrival._replace(read_as="derived")
+    assert message(Reason("unreadable", (NET,), ((NET, "unreadable"),)), fields) == (
+        "kentän ”Alkamispäivämäärä” tekstiä ”ensi viikolla” (rivi 7, sarake 20) ei voida lukea päivämääräksi. "
+        "Arviointi onnistuu, kun kentän ”Alkamispäivämäärä” arvo on merkitty päivämääränä (esimerkiksi 1.8.2024)."
+    )
+
+
+def test_names_in_other_words_of_one_field_and_of_several() -> None:
+    fields = factory.fields_in_order()
+    assert message(Reason("other-words", ("project.name",)), fields).startswith("jokin kohdan ”Hankkeen nimi” nimistä")
+    several = message(Reason("other-words", ("project.name", "applicant.name")), fields)
+    assert several.startswith("jokin kohtien ”Hankkeen nimi” ja ”Hakijan virallinen nimi” nimistä on")
+    assert several.endswith(
+        "kun kohtien ”Hankkeen nimi” ja ”Hakijan virallinen nimi” nimet on kirjoitettu kuten luettelossa."
+    )
 
 
 @pytest.mark.parametrize(

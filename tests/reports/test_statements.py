@@ -76,8 +76,8 @@ CASES: list[tuple[str, Reason, dict[str, Field | None], str]] = [
     (CANNOT_TELL, Reason("unreadable", ("costs.net",)), {"costs.net": field(None, "ei tiedossa", 104)},
      "ei voida arvioida: kentän ”Nettokustannusarvio yhteensä” tekstiä ”ei tiedossa” (rivi 104, sarake "
      "20) ei voida lukea "
-     "rahamääräksi. Arviointi onnistuu, kun kentän ”Nettokustannusarvio yhteensä” arvo on merkitty euroina, "
-     "esimerkiksi 12 500 €."),
+     "rahamääräksi. Arviointi onnistuu, kun kentän ”Nettokustannusarvio yhteensä” arvo on merkitty euroina "
+     "(esimerkiksi 12 500 €)."),
     (CANNOT_TELL, Reason("contradictory", ("costs.net",)),
      {"costs.net": Field(None, "", candidates=(field(100, "1 €", 4, page=2), Field(200, "2 €", None, 9)))},
      "ei voida arvioida: kentällä ”Nettokustannusarvio yhteensä” on asiakirjassa eri arvoja: ”1 €” (sivu 2, rivi 4, "
