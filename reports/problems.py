@@ -64,11 +64,11 @@ def _detail(name: str, value: Any, wording: Wording) -> str:
 
 
 def _tried(tried: Iterable[Any], wording: Wording) -> str:
-    """Each form of which something was found, with what it lacked, nearest first; the others by their names."""
+    """Each form of which something was found, with what it lacked, nearest first; of the others that nothing was."""
     forms = _sorted(tried)
-    far = [shown(wording.name("form", name)) for name, reason, details in forms if _is_far(reason, details)]
     told = [_one_form(*form, wording) for form in forms if not _is_far(*form[1:])]
-    return " ".join([*told, wording.say("tried.nothing", forms=wording.joined(far))] if far else told)
+    rest = [wording.say("tried.no_other" if told else "tried.nothing")] if len(told) < len(forms) else []
+    return " ".join([*told, *rest])
 
 
 def _unread(details: Mapping[str, Any], wording: Wording) -> str:

@@ -105,7 +105,8 @@ PROBLEMS: Final = {
     "tried.title": "{form}: lomakkeen otsikko löytyi, mutta nimikkeitä löytyi vain {found}",
     "tried.title.alone": "{form}: lomakkeen otsikko löytyi, mutta nimikkeitä ei löytynyt",
     "tried.labels": "{form}: otsikkoa ei löytynyt, nimikkeitä löytyi {found}",
-    "tried.nothing": "{forms}: ei löytynyt otsikkoa eikä nimikkeitä.",
+    "tried.nothing": "Minkään lomakkeen otsikkoa tai nimikkeitä ei löytynyt.",
+    "tried.no_other": "Muiden lomakkeiden otsikoita tai nimikkeitä ei löytynyt.",
     "tried.missing": "{told}; puuttuu esimerkiksi {missing}.",
     "tried.kind": "{form}: asiakirja ei ole tämän lajin tiedosto.",
     # an application file

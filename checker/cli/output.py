@@ -164,20 +164,22 @@ class JobSummary(Output):
 def write_new_file(target: str, data: bytes) -> None:
     """Write a file that is not there yet: a form that somebody has filled in is never written over.
 
-    Raises :class:`UsageError` where there is one, or where the target cannot be written.
+    Raises :class:`UsageError` where there is one, or where the target cannot be written, :class:`OutputError` where
+    writing breaks off.
     """
     try:
-        with open(target, "xb") as file:
-            try:
-                file.write(data)
-                file.flush()
-            except OSError:
-                os.unlink(target)
-                raise
+        with open(target, "xb"):
+            pass  # from here on it is ours, and nobody else's
     except FileExistsError:
         raise UsageError(f"Tiedosto {target} on jo olemassa. Anna toinen nimi tai poista se ensin.") from None
     except OSError as error:
         raise UsageError(f"Tiedostoon {target} ei voi kirjoittaa: {reason(error)}.") from None
+    try:
+        with open(target, "wb") as file:
+            file.write(data)
+    except OSError as error:
+        os.unlink(target)
+        raise OutputError(f"Tiedoston {target} kirjoittaminen keskeytyi: {reason(error)}.") from None
 
 
 def _is_device(place: str) -> bool:

@@ -147,7 +147,7 @@ def test_a_new_file_that_broke_off_does_not_stay(place: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))
     try:
         with pytest.raises(
-            UsageError, match=r"Tiedostoon pohja\.xlsx ei voi kirjoittaa: tiedosto kasvaisi liian suureksi"
+            OutputError, match=r"Tiedoston pohja\.xlsx kirjoittaminen keskeytyi: tiedosto kasvaisi liian suureksi"
         ):
             output.write_new_file("pohja.xlsx", b"x" * 2_000)
     finally:

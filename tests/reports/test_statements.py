@@ -210,16 +210,18 @@ def test_a_spreadsheet_is_to_be_saved_in_the_kind_that_is_read(kind: str) -> Non
         ("unknown_form", factory.unrecognised_result().problem.details,  # type: ignore[union-attr]
          "Asiakirja ei vastaa tunnettuja lomakkeita. Valintaesitys (ELY-keskus): lomakkeen otsikko löytyi, "
          "mutta nimikkeitä "
-         "löytyi vain 1; puuttuu esimerkiksi ”Kustannusmalli”. Hankkeen kuvaus 2014–2020: ei löytynyt otsikkoa eikä "
-         "nimikkeitä."),
+         "löytyi vain 1; puuttuu esimerkiksi ”Kustannusmalli”. Muiden lomakkeiden otsikoita tai "
+         "nimikkeitä ei löytynyt."),
+        ("unknown_form", {"tried": [("hankekuvaus-2007", "absent", {}), ("hankekuvaus-2014", "absent", {})]},
+         "Asiakirja ei vastaa tunnettuja lomakkeita. Minkään lomakkeen otsikkoa tai nimikkeitä ei löytynyt."),
         ("unknown_form", {"tried": [
             ("hankekuvaus-2007", "signals", {"title": False, "found": (), "missing": ("Projektikoodi",)}),
             ("hankekuvaus-2014", "signals", {"title": False, "found": (), "missing": ("Hankekoodi",)}),
             ("valintaesitys-ely", "signals", {"title": True, "found": (), "missing": ("Dnro",)}),
          ]},
          "Asiakirja ei vastaa tunnettuja lomakkeita. Valintaesitys (ELY-keskus): lomakkeen otsikko löytyi, mutta "
-         "nimikkeitä ei löytynyt; puuttuu esimerkiksi ”Dnro”. Hankkeen kuvaus 2007–2013 ja Hankkeen kuvaus 2014–2020: "
-         "ei löytynyt otsikkoa eikä nimikkeitä."),
+         "nimikkeitä ei löytynyt; puuttuu esimerkiksi ”Dnro”. "
+         "Muiden lomakkeiden otsikoita tai nimikkeitä ei löytynyt."),
         ("unknown_form", {"tried": [("application", "kind", {})]},
          "Asiakirja ei vastaa tunnettuja lomakkeita. Hakemustiedosto: asiakirja ei ole tämän lajin tiedosto."),
         ("values_unread", {"unread": [("Palkat", "unit"), ("Flat rate", "unit"), ("Hanke alkaa", "unreadable")]},

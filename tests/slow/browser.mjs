@@ -55,6 +55,7 @@ async function look(files) {
           violations: result.violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.target.join(" ")).slice(0, 5).join(", ")}`),
           passes: result.passes.length,
           overflow: await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+          broken: await page.evaluate(broken),
           outside: page.requests.filter((url) => url !== address(file) && !url.startsWith("data:")),
           complaints: page.complaints,
           unpainted: await page.evaluate(unpainted),
@@ -64,6 +65,25 @@ async function look(files) {
     }
   }
   return views;
+}
+
+// The words of counts, marks and states that stand on two lines: where there is too little room for a word, it is cut.
+function broken() {
+  const cut = [];
+  for (const element of document.querySelectorAll(".tile, .tag, .state")) {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.data.matchAll(/[^\s\u2013-]+/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, word.index);
+        range.setEnd(texts.currentNode, word.index + word[0].length);
+        const right = element.getBoundingClientRect().right;
+        const rectangles = [...range.getClientRects()];
+        if (rectangles.length > 1 || rectangles.some((rectangle) => rectangle.right > right + 1)) cut.push(word[0]);
+      }
+    }
+  }
+  return [...new Set(cut)];
 }
 
 // Everything that a mouse can use, and what of it the tabulator key reaches with a visible mark.

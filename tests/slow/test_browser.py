@@ -165,6 +165,11 @@ def test_nothing_overflows_sideways(views: dict[str, list[dict[str, Any]]], page
 
 
 @pytest.mark.parametrize("page", PAGES)
+def test_no_word_of_a_count_or_a_mark_is_cut(views: dict[str, list[dict[str, Any]]], page: str) -> None:
+    assert {view["view"]: view["broken"] for view in views[page] if view["broken"]} == {}
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_no_request_leaves_the_file_and_the_browser_complains_of_nothing(
     views: dict[str, list[dict[str, Any]]], page: str
 ) -> None:
