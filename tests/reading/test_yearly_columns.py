@@ -156,6 +156,41 @@ def test_cells_of_a_ruled_table_are_told_by_their_columns() -> None:
     assert in_html(TABLE.replace("80 000", "<s>80 000</s>", 1)) == (None, 16000000)
 
 
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [("\t2016\t2017\t2018\t", (16000000, 16000000)), ("\t\t2016\t2017\t2018\t", (None, None))],
+)
+def test_a_sum_in_the_line_above_years_heads_the_one_column_without_a_head(years: str, expected: object) -> None:
+    """A PDF draws a head that reaches over two lines at half their height, above the years beside it."""
+    page = "".join(f"<p>{line}</p>" for line in (TEXT[:START] + "Kustannukset\nVuodet\nYhteensä").splitlines())
+    rows = "\n".join([years, *(SALARIES + NET).splitlines()]).replace("\t", "<td>").replace("\n", "<tr><td>")
+    result = result_of(f"<html><body>{page}<table><tr><td>{rows}</table>".encode(), "a.html")
+    assert result.application is not None
+    assert (result.application.fields[SUM].value, result.application.fields[TOTAL].value) == expected
+
+
+def test_figures_without_a_name_may_be_those_of_a_row_of_their_table_whose_heads_stand_in_lines() -> None:
+    page = "".join(f"<p>{line}</p>" for line in (TEXT[:START] + HEAD).splitlines())
+    rows = f"{SALARIES}\t5 000\t0\t0\t5 000\n{NET}".replace("\t", "<td>").replace("\n", "<tr><td>")
+    result = result_of(f"<html><body>{page}<table><tr><td>{rows}</table>".encode(), "a.html")
+    assert result.application is not None
+    assert result.application.fields["approved.costs.services"].doubt == "column"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["<tr><td>4. Matkat ja aineet", "<tr><td>4.<p>Matkat ja aineet", "</table>4. Matkat ja<table><tr><td>aineet"],
+)
+def test_a_row_of_no_name_of_the_form_counts_however_its_name_is_broken(name: str) -> None:
+    """A PDF may show the first line of a name higher than the figures of its row."""
+    page = "".join(f"<p>{line}</p>" for line in TEXT[:START].splitlines())
+    head, salaries, net = (f"<tr><td>{row[:-1]}".replace("\t", "<td>") for row in (HEAD, SALARIES, NET))
+    rows = f"<table>{head}{salaries}{name}<td>5 000<td>1 000<td>1 000<td>7 000{net}</table>"
+    result = result_of(f"<html><body>{page}{rows}".encode(), "a.html")
+    assert result.application is not None
+    assert result.application.fields["approved.costs.other"].value == 700000
+
+
 def test_a_struck_total_is_told_as_it_stands() -> None:
     page = "".join(f"<p>{line}</p>" for line in TEXT[:START].splitlines())
     rows = TABLE.replace("160 000", "<s>160 000</s>", 1).replace("\t", "<td>").replace("\n", "<tr><td>")

@@ -137,7 +137,9 @@ class _HeadsAbove:
         """Add a ruled row, the heads of which hold from there on."""
         ruled = _row_heads(self.pieces, row, self.columns, self.unit)
         if ruled is not None:
-            ruled = _with_row_above(self.heads[: self.given], row, _with_line_above(self.heads[self.given :], ruled))
+            ruled = _with_row_above(
+                self.heads[: self.given], row, _with_line_above(self.heads[self.given :], row, ruled)
+            )
         if ruled is not None and _are_heads(ruled.heads):
             yield piece, ruled
             self.heads, self.given, self.begun = [*ruled.heads], len(ruled.heads), piece
@@ -266,12 +268,21 @@ def _are_heads(heads: Sequence[Head]) -> bool:
     return sum(head.is_known for head in heads) > 1 or any(head.is_whole for head in heads)
 
 
-def _with_line_above(above: Sequence[Head], heads: Heads) -> Heads:
-    """The heads of a row, after those of a line above it that the row does not repeat: the line had no room for all."""
+def _with_line_above(above: Sequence[Head], row: Row, heads: Heads) -> Heads:
+    """The heads of a row, after those of a line above it that the row does not repeat: the line had no room for all.
+    A sum above years heads the one column that they leave without a head; else nobody knows which it heads.
+    """
     columns = [head.column for head in above if head.is_known]
     if not columns or any(head.column in columns for head in heads.heads):
         return heads
-    return Heads((*above, *heads.heads))
+    sums = [head for head in above if head.is_whole]
+    if not sums or not all(head.column.is_each for head in heads.heads):
+        return Heads((*above, *heads.heads))
+    free = [cell for cell in row.cells[1:] if cell not in row.filled]
+    if len(sums) != 1 or len(free) != 1:
+        return heads
+    placed = [*heads.heads, sums[0]._replace(first=free[0].column, span=free[0].span)]
+    return heads._replace(heads=tuple(sorted(placed, key=lambda head: head.first)))
 
 
 def _with_row_above(above: Sequence[Head], row: Row, heads: Heads) -> Heads:

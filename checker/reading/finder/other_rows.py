@@ -112,7 +112,12 @@ def _row_at(
         return None
     first = pieces.cells_of(piece)[0]
     above = pieces.texts[piece - 1] if piece > part.first and piece - 1 not in headed else ""
-    name = row_name(pieces.texts[piece][first.start : first.end], above, is_of_sum)
+    text = pieces.texts[piece][first.start : first.end]
+    if row is not None:
+        text = " ".join(pieces.text_of(row.cells[row.cell_of(piece)]).split())
+        if text[:1].islower() and piece - 1 not in pieces.rows and piece - 1 not in found.taken:
+            text, above = f"{above} {text}".strip(), ""  # the name began in a line that stands higher than its figures
+    name = row_name(text, above, is_of_sum)
     number = _number_beside(pieces, piece, row)
     is_amount = NUMERIC.fullmatch(number) and not number.endswith("%") and (is_sure or "€" in number)
     if not 0 < len(name) <= ROW_CHARACTERS or not is_amount:

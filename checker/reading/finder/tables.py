@@ -175,7 +175,8 @@ class TableReader:
                 self._by_order(hit, heads, line, places.of(hit, heads, line))
         self.fields.is_apart = False
         unsure = others or [hit for hit in hits if hit in displaced]
-        tables = {heads.table for _, heads in self.groups}
+        own = (self.pieces.rows.get(hit.end_piece) for hit in hits)
+        tables = {*(heads.table for _, heads in self.groups), *(row.table for row in own if row is not None)}
         if spans := self._row_of(unsure[0]) if unsure else nameless(self.pieces, self.part, hits[0], tables):
             self.doubt_lacking(spans)
 

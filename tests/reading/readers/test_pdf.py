@@ -44,6 +44,15 @@ def test_value_at_the_foot_of_a_page_belongs_to_the_label_on_the_next() -> None:
     assert lines(first + shown("Kunnat:", 50, 30) + shown("Inari", 200, 30))[1] == "Tunturi-Lapin"
 
 
+def test_head_that_the_next_page_repeats_is_no_label_of_the_figures_at_the_foot_of_the_page() -> None:
+    heads = shown("Kustannukset", 50, 750) + shown("2016", 200, 730) + shown("Yhteensä", 300, 730)
+    rows = shown("Palkat", 50, 700) + shown("60 000", 200, 700) + shown("80 000", 300, 700)
+    foot = shown("5 000", 200, 680) + shown("7 000", 300, 680)
+    row = ["Palkat|60 000|80 000", "|5 000|7 000"]
+    assert lines(heads + rows + foot, heads)[2:5] == [*row, "Kustannukset"]
+    assert lines(heads + rows + foot, shown("Matkat", 50, 750))[3] == "Matkat|5 000|7 000"
+
+
 def test_what_is_drawn_apart_is_read_in_the_gap_of_the_text_where_it_stands() -> None:
     text = [
         ("Kustannukset", 700),

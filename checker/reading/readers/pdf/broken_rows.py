@@ -39,6 +39,8 @@ CLOSE: Final = 4
 THOUSANDS: Final = pattern(r"\d{3}(?!\d)")
 LABEL: Final = 80
 """Longest label, in characters, of a row that a page break tore."""
+REPEATED: Final = 100
+"""So many lines and parts of tables above a head that a page repeats are looked at for it."""
 BETWEEN: Final = 3
 """Most lines between a table and a value of it at the foot of the page."""
 
@@ -261,10 +263,10 @@ def _take_label_end(items: list[Item], at: int) -> bool:
 
 
 def _take_label(items: list[Item], at: int) -> bool:
-    """The label at the head of a page of values at the foot of the page before."""
+    """The label at the head of a page of values at the foot of the page before; no head that the page repeats."""
     label = _label_lines(items, at)
     foot, last = items[at - 1], items[at - 1].lines[-1]
-    if not label:
+    if not label or _is_repeated(label[0], items[max(0, at - REPEATED) : at]):
         return False
     if isinstance(foot, Part):
         left = min(row[0].left for row in foot.rows)
@@ -283,6 +285,12 @@ def _take_label(items: list[Item], at: int) -> bool:
     last.row.insert(0, cell)
     del items[at : at + len(label)]
     return True
+
+
+def _is_repeated(line: Line, above: Sequence[Item]) -> bool:
+    """Whether the same text stands alone in a line above."""
+    text = line.row[0].lines[0].text
+    return any(isinstance(item, Line) and item.row[0].lines[0].text == text for item in above)
 
 
 def _label_lines(items: Sequence[Item], at: int) -> list[Line]:
