@@ -1075,6 +1075,15 @@ def test_costs_and_financing_side_by_side(rows: Rows, expected: set[str], name: 
     assert known(result, "financing.eu_state", "financing.other") == [11200000, 2800000]
 
 
+@pytest.mark.parametrize("name", ["suunnitelma.docx", "suunnitelma.odt", "sivu.html"])
+@pytest.mark.parametrize("total", ["140 000", "141 000"])
+def test_a_row_beside_costs_may_have_its_name_and_amount_in_one_cell(total: str, name: str) -> None:
+    rows = changed(changed(BESIDE, 2, 2, "Esimerkkisäätiön tuki 28 000 €"), 2, 3, "")
+    result = judged(changed(rows, 3, 3, total), (), name=name)
+    assert known(result, "financing.other", "costs.flat_rate") == [2800000, 4000000]
+    assert ("financing/plan-total" in findings(result)) is (total != "140 000")
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.generic_head_names import Head, HeadNames, RowHeads, are_years, is_name, is_total
 from checker.reading.finder.generic_parts import doubt_above, is_partial, parts_of_project
@@ -31,6 +33,10 @@ HEAD_ROWS: Final = 4
 """Rows of heads above a row that are looked at for those of amounts."""
 FEWEST_NAMES: Final = 2
 """Names of amounts side by side that head the columns of a budget."""
+WHOLE_ROW: Final = pattern(
+    r"([^\W\d_][^\d€:\t]{1,80}?):?\s+([1-9][0-9]{0,2}(?:[ .]?[0-9]{3})+(?:,[0-9]{2})? ?(?:€|euroa|eur))", re.IGNORECASE
+)
+"""The name and the amount of a row in one cell: ``Säätiön tuki 8 000 €``."""
 SHARE_HEAD: Final = Head("share", True, 0)
 """Over a share that is printed behind its amount."""
 NO_HEAD: Final = Head("", False, 0)
@@ -263,8 +269,11 @@ class TableHeads:
             return True
         if self._has_label(row) or not any(map(self._text, row.cells)):
             return False
-        if len(list(filter(None, map(self._text, row.cells)))) == 1 and self.pieces.lacking(row):
+        filled = list(filter(None, map(self._text, row.cells)))
+        if len(filled) == 1 and self.pieces.lacking(row):
             return self._is_unit_told(row)  # what stands beside its name may be an amount
+        if len(filled) == 1 and WHOLE_ROW.fullmatch(filled[0]) and not tells_unit_around(filled[0]):
+            return False
         texts = [self._text(cell) for cell in row.cells[1:]]
         units = [] if has_names else [text for text in texts if is_other_unit(text) or is_unit_alone(text)]
         figures = [text for text in texts if is_numeric(text) and text not in units]

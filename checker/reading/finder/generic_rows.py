@@ -28,7 +28,7 @@ from checker.reading.finder.generic_amounts import (
 )
 from checker.reading.finder.generic_counted import PAY, is_sum_name
 from checker.reading.finder.generic_head_names import YEAR, Head, HeadNames, RowHeads, are_years, is_total
-from checker.reading.finder.generic_heads import NO_HEAD, SHARE_HEAD, UNKNOWN_HEAD, TableHeads
+from checker.reading.finder.generic_heads import NO_HEAD, SHARE_HEAD, UNKNOWN_HEAD, WHOLE_ROW, TableHeads
 from checker.reading.finder.generic_lines import LineHeads
 from checker.reading.finder.label_ends import value_start
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, Spans, trimmed
@@ -165,12 +165,22 @@ class RowReader:
         if not any(map(str.isalpha, name)) or is_sum_name(name):
             return
         figures = list(self._figures_in(cells[1:], over.heads))
-        if any(self._amounts.is_number(figure.spans) for figure in figures):
+        if len(cells) == 1 and (whole := self._whole(self.pieces.spans_of(cells[0]))) is not None:
+            yield self._amounts.read(over, None, *whole)
+        elif any(self._amounts.is_number(figure.spans) for figure in figures):
             yield self._amounts.read(over, None, name, figures)
         elif unread := [one.spans for one in figures if AMOUNT.search(self.pieces.text(one.spans))]:
             yield AmountRow(over.run, None, name, unread[0], None, DOUBT)
         elif doubt := self.pieces.lacking(row):
             yield AmountRow(over.run, None, name, (Span(cells[0].first, 0, 0),), None, doubt)
+
+    def _whole(self, spans: Spans) -> tuple[str, list[Figure]] | None:
+        """The name and the amount of a row that stand in one cell, where its unit shows that it is one."""
+        text = self.pieces.texts[spans[0].piece]
+        match = WHOLE_ROW.fullmatch(text, spans[0].start, spans[0].end) if len(spans) == 1 else None
+        if match is None or is_sum_name(match[1]) or tells_unit_around(text):
+            return None
+        return match[1], [Figure((spans[0]._replace(start=match.start(2)),), NO_HEAD)]
 
     def _hidden(self, over: RowHeads, row: Row) -> Iterator[AmountRow]:
         """A row that is not seen, though it may be part of a sum, with its amount where nothing else may be that."""
@@ -214,8 +224,10 @@ class RowReader:
         else:
             self._begin(piece)
         for hit in filter(_is_amount, hits):
-            figures, over = self._placed(self._cells_of(hit))
+            cells = [(spans, self._whole(spans) if spans else None) for spans in self._cells_of(hit)]
+            figures, over = self._placed([spans for spans, whole in cells if whole is None])
             yield self._named(over, hit, figures)
+            yield from (self._amounts.read(over, None, *whole) for _, whole in cells if whole is not None)
 
     def _transposed(
         self, columns: Sequence[Sequence[Span]], over: RowHeads, hits: Sequence[Hit]

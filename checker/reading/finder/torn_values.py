@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from checker.reading.finder.choices import box_of
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.divided_values import has_template
 from checker.reading.finder.labels import Found
@@ -67,7 +68,8 @@ def doubt_labels_within(fields: Collector, part: Part, found: Found) -> None:
     within = re.compile(rf"\s(?:{'|'.join(names)})(?=$|\s+[A-ZÅÄÖ0-9])")
     paths = {path for hit in found.all if hit.label.kind == "text" for path in hit.label.own_paths}
     texts = {path: fields.fields[path].text for path in paths & fields.fields.keys()}
-    fields.leave_open([path for path, text in texts.items() if names and within.search(text)], "end")
+    held = [path for path, text in texts.items() if names and not box_of(text) and within.search(text)]
+    fields.leave_open(held, "end")
 
 
 def _goes_on_below(pieces: Pieces, hit: Hit) -> bool:
