@@ -13,7 +13,7 @@ CAPTION_CHARACTERS: Final = 160
 _OTHER: Final = pattern(
     r"(?<!\d)1[ .\u00a0]?000(?:[ .]000)? ?(?:€|eur\w*|e\b)|\btuhat\w*|\btuhan\w+|\btusen\b|\bmilj\w*|\bsatoja\b"
     r"|\b(?:t\.?|k|m|milj\.?|mrd\.?|tuh\.?) ?(?:€|eur\w*)|\b(?:milj|mrd|tuh)\.? ?e\b"
-    r"|\b(?:sek|usd|nok|dkk|gbp|chf|rub|mk|fim|kr|pln|isk|eek|lvl|ltl|czk|huf|jpy|cny|aud|uah|zł|kč)\b"
+    r"|\b(?:sek|usd|nok|dkk|gbp|chf|rub|mk|fim|kr|pln|isk|eek|lvl|ltl|czk|huf|jpy|cny|aud|cad|uah|btc|zł|kč)\b"
     r"|\b(?:dollar|rupl|frang|zloty|bitcoin)\w*|\bkruunu(?:t|a|ja|ina|issa)?\b"
     r"|\bpun(?:ta|taa|nat|tia|tina|nissa)\b|\bmark(?:ka|kaa|at|koja|koina|oissa)\b"
     r"|[$£¥₽]",
@@ -22,14 +22,13 @@ _OTHER: Final = pattern(
 """Thousands and millions of euros, and other currencies."""
 _OF_COLUMN: Final = pattern(
     r"(?:(?:€|\beur) ?|[x×*] ?|\(\s*|['’])(?:['’]|1[ .,\u00a0]?)?000(?![\d ]*\d)|(?<!\d)(?<!\d )1[ .\u00a0]?000\)?$"
-    r"|(?:(?<=[^\W\d_] )|(?<=, ))10{1,2}(?:[ .\u00a0]?000)* ?(?:€|eur\w*)|(?<!\d)1[ .\u00a0]?000:[a-zäö]+"
-    r"|(?-i:\b(?!EUR|ALV|ESR|JTF|YHT|MYR|ELY)[A-Z]{3}\b)"
+    r"|(?:(?<=[^\W\d_] )|(?<=, ))10{1,2}(?:[ .\u00a0]?000)* ?(?:€|eur\w*)$|(?<!\d)1[ .\u00a0]?000:[a-zäö]+"
     r"|10\^?[3³]|(?:€|\beuroa|\beur) ?/ ?\w*|(?:^|(?<=[ (]))[tkm]e(?=\)|$)"
     r"|\b(?:snt|sentt\w+|kpl|htv|htkk|hlö|henkilötyö\w*|tunti\w*|tonni\w*|prosent\w*)\b"
-    r"|\b(?:kk|vuodessa|kuukaudessa|kuussa|päivässä|tunnissa)\b|‰|(?<=[ (])h(?=\)|$)",
+    r"|(?<!\d)(?<!\d )\bkk\b|\b(?:vuodessa|kuukaudessa|kuussa|päivässä|tunnissa)\b|‰|(?<=[ (])h(?=\)|$)",
     re.IGNORECASE,
 )
-"""What only says so in a column's head or a label: tens, thousands, a currency by its three letters, counts, months."""
+"""What only says so in a column's head or a label: tens, thousands, counts, months."""
 _OF_CAPTION: Final = pattern(
     r"(?<!\d)(?<!\d )[x×*] ?1[ .,\u00a0]?000(?![\d ]*\d)"
     r"|(?:^|(?<=[(,:] )|(?<=[(,:\t]))(?:(?:€|eur) ?(?:['’]|1[ .,\u00a0]?)|['’])000(?![\d ]*\d)"
