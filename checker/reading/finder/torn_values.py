@@ -64,12 +64,15 @@ def doubt_labels_within(fields: Collector, part: Part, found: Found) -> None:
     """
     there = {hit.label for hit in found.all}
     named = [(one, name) for one in part.section.labels for name in (one.label, *one.also)]
-    names = [re.escape(name) for one, name in named if " " in name or one not in there]
-    within = re.compile(rf"\s(?:{'|'.join(names)})(?=$|\s+[A-ZÅÄÖ0-9])")
+    names = [name for one, name in named if " " in name or one not in there]
     paths = {path for hit in found.all if hit.label.kind == "text" for path in hit.label.own_paths}
     texts = {path: fields.fields[path].text for path in paths & fields.fields.keys()}
-    held = [path for path, text in texts.items() if names and not box_of(text) and within.search(text)]
+    held = [path for path, text in texts.items() if not box_of(text) and any(_is_within(name, text) for name in names)]
     fields.leave_open(held, "end")
+
+
+def _is_within(name: str, text: str) -> bool:
+    return name in text and re.search(rf"\s{re.escape(name)}(?=$|\s+[A-ZÅÄÖ0-9])", text) is not None
 
 
 def _goes_on_below(pieces: Pieces, hit: Hit) -> bool:
