@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from checker import load_rulebook
 from reports.view import OutcomeView, Viewer
 from reports.wording import WORDING
 from tests.checking import result_of
@@ -43,3 +44,10 @@ def test_a_sum_that_must_be_a_hundred_is_not_said_to_be_printed() -> None:
     told = finding(ELY, "shares do not add up", "financing/shares-sum-to-100")
     assert told.lines[-1].endswith("% ≠ 100\u00a0%, ero −5,00 prosenttiyksikköä")
     assert told.expected == "Säännön mukaan 100\u00a0%"
+
+
+def test_advice_to_compute_something_anew_also_says_to_correct_what_it_is_computed_from() -> None:
+    advice = {rule["id"]: rule["remedy"] or "" for rule in load_rulebook().rules}
+    told = {name: text for name, text in advice.items() if text.startswith("Laske ")}
+    assert len(told) > 15
+    assert {name: text for name, text in told.items() if " korjaa " not in text} == {}
