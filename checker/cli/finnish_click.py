@@ -25,7 +25,11 @@ class FinnishCommand(click.Command):
         super().__init__(*args, **kwargs)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take what the command line does not say from the settings file, where the command listens to one."""
+        """Take what the command line does not say from the settings file, where the command listens to one.
+
+        Raises :class:`click.UsageError` for an option with an empty value: that is a variable of a script that was not
+        set, and no wish of anybody.
+        """
         if not ctx.resilient_parsing and any(parameter.name == "config" for parameter in self.params):
             from checker.cli.settings import apply_settings, may_apply
 
@@ -33,7 +37,13 @@ class FinnishCommand(click.Command):
                 said, _, _ = self.make_parser(ctx).parse_args(list(args))
                 if not said.get("help"):
                     apply_settings(ctx, said)
-        return super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, args)
+        for option in self.params:
+            value = ctx.params.get(option.name or "")
+            if isinstance(option, click.Option) and (value == "" or (isinstance(value, tuple) and "" in value)):
+                sentence = f"Valitsimen {max(option.opts, key=len)} arvo on tyhjä; anna arvo tai jätä valitsin pois."
+                raise click.UsageError(sentence, ctx)
+        return rest
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Print the usage line."""

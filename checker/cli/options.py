@@ -211,18 +211,7 @@ CONFLICTS: Final = (
 """Two options of which one would silently undo the other, with the value that does (None: any), and their names."""
 
 
-class _Text(click.types.StringParamType):
-    """A text, which is never empty: that is a variable of a script that was not set, and no wish of anybody."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Raises :class:`click.UsageError` for an empty one."""
-        if value == "" and param is not None:
-            sentence = f"Valitsimen {max(param.opts, key=len)} arvo on tyhjä; anna arvo tai jätä valitsin pois."
-            raise click.UsageError(sentence, ctx)
-        return super().convert(value, param, ctx)
-
-
-class _Listed(_Text):
+class _Listed(click.types.StringParamType):
     """Texts of an option that may be repeated; an environment variable divides them by semicolons or line breaks."""
 
     def split_envvar_value(self, rv: str) -> list[str]:
@@ -257,8 +246,8 @@ def click_option(name: str) -> Callable[[Function], Function]:
         more["is_flag"] = True
     elif facts.default == ():
         more |= {"multiple": True, "type": _Formats() if name == "format" else _Listed()}
-    else:
-        more["type"] = click.Choice(facts.choices) if facts.choices else _Text()
+    elif facts.choices:
+        more["type"] = click.Choice(facts.choices)
     if name == "form":
         more["shell_complete"] = _form_names
     return click.option(*facts.flags, name, help=facts.help, envvar=facts.variable, **more)

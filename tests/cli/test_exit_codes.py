@@ -74,12 +74,18 @@ def test_1_where_a_rule_of_error_level_cannot_tell(place: Path) -> None:
 def test_2_for_an_empty_value(place: Path, tarkistin: Command) -> None:
     texts = [facts.flags[-1] for facts in OPTIONS.values() if facts.default is not False and not facts.choices]
     assert len(texts) > 10
-    for option in {*texts} - {"--config"}:  # it is read before the others
-        done = tarkistin("check", str(place / GOOD), option, "")
-        told = (
-            f"Virhe: Valitsimen {option} arvo on tyhjä; anna arvo tai jätä valitsin pois.\nOhje: tarkistin check -h\n"
-        )
-        assert done == (2, "", told)
+    tried = [
+        (("check", str(place / GOOD)), option) for option in {*texts} - {"--config"}
+    ]  # it is read before the others
+    tried += [
+        (("verify", GOOD), "--base"),
+        (("rules", "docs"), "--output"),
+        (("template", "valintaesitys-ely"), "--output"),
+    ]
+    for command, option in tried:
+        told = f"Virhe: Valitsimen {option} arvo on tyhjä; anna arvo tai jätä valitsin pois.\n"
+        done = tarkistin(*command, option, "")
+        assert (done.code, done.out, done.err.splitlines(keepends=True)[0]) == (2, "", told)
 
 
 def test_2_for_an_unknown_option(place: Path) -> None:
