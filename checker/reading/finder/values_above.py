@@ -13,7 +13,7 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.index import ROW_CHARACTERS
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces
-from checker.reading.finder.templates import shape_of
+from checker.reading.finder.templates import is_identifier
 from checker.reading.finder.titles import Part
 from checker.reading.finnish import PARSERS
 
@@ -63,15 +63,10 @@ def _doubt_chain(fields: Collector, part: Part, found: Found, chain: Sequence[Hi
     above = chain[0].piece - 1
     before = next((at for at in range(above - 1, part.first - 1, -1) if pieces.texts[at].strip()), -1)
     others = found.hits.get(before, [])
-    is_value = bool(others) and not _is_bare(pieces, others[-1]) and not _goes_on(pieces, above)
+    is_value = bool(others) and not _is_bare(pieces, others[-1]) and not pieces.goes_on(above)
     if above not in found.taken and before in found.taken and (is_value or not others) and _is_short(pieces, above):
         last = {path for hit in others for path in hit.label.paths if _ends_with(fields, path, pieces.texts[above])}
         fields.leave_open(last.union(*(hit.label.paths for hit in chain)), "column")
-
-
-def _goes_on(pieces: Pieces, piece: int) -> bool:
-    """Whether a line is the rest of the one above it."""
-    return pieces.texts[piece].lstrip()[:1].islower() or pieces.breaks_at_width(piece - 1)
 
 
 def _is_short(pieces: Pieces, piece: int) -> bool:
@@ -100,6 +95,6 @@ def _fitting(pieces: Pieces, part: Part, found: Found, hit: Hit) -> tuple[bool, 
 
 def _fits(hit: Hit, text: str) -> bool:
     """Whether a line is of the kind of a label whose values look like nothing else."""
-    shape, kind = shape_of(hit.label.field), hit.label.kind
-    is_value = hit.label.is_single and kind in ("date", "money", "percent") and PARSERS[kind](text) is not None
-    return is_value or (shape is not None and shape.fullmatch(text.strip()) is not None)
+    kind, is_single = hit.label.kind, hit.label.is_single
+    is_value = is_single and kind in ("date", "money", "percent") and PARSERS[kind](text) is not None
+    return is_value or is_identifier(hit.label.field, text.strip())
