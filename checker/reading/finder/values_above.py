@@ -30,7 +30,8 @@ def doubt_values_above(fields: Collector, parts: Sequence[Part], found: Sequence
             if fits[(True, False)] >= VALUES_ABOVE and not fits[(False, True)]:
                 fields.leave_open({path for hit in bare for path in hit.label.paths}, "column")
             for chain in _chains(fields.pieces, some):
-                _doubt_chain(fields, part, some, chain)
+                if len(chain) >= VALUES_ABOVE:
+                    _doubt_chain(fields, part, some, chain)
 
 
 def _chains(pieces: Pieces, found: Found) -> Iterator[list[Hit]]:
@@ -54,9 +55,9 @@ def _doubt_chain(fields: Collector, part: Part, found: Found, chain: Sequence[Hi
     """Leave in doubt the values of labels of which the first has a line above it that is nobody's, and the last none
     under it: each may have its value above. So may the label before them, where its value took that line.
     """
-    pieces, end = fields.pieces, chain[-1].end_piece + 1 if chain else part.last
-    first = next((at for at in range(end, part.last) if pieces.texts[at].strip()), part.last)
-    if len(chain) < VALUES_ABOVE or (first < part.last and first not in found.taken):
+    pieces = fields.pieces
+    below = next((at for at in range(chain[-1].end_piece + 1, part.last) if pieces.texts[at].strip()), None)
+    if below is not None and below not in found.taken:
         return
     if any(_fitting(pieces, part, found, hit) == (False, True) for hit in chain):
         return
