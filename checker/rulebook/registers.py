@@ -59,8 +59,8 @@ def _of_genitive(known: Container[str], genitive: str) -> str:
 
 
 def names_in(known: Container[str], text: str) -> Sequence[str]:
-    """The known names that a text is of, which has nothing but spaces, signs or ``ja`` between them, as ``Juuan ja
-    Nurmeksen kunnat``; else the text as one name.
+    """The known names that a text is of, which has nothing but spaces, signs or ``ja`` between them, as ``Oulun ja
+    Kuopion kaupungit``; else the text as one name.
     """
     is_one = key_in(known, text) in known or (" " not in text and _BETWEEN.search(text) is None)
     words = [] if is_one else _BETWEEN.sub(" ", _OF_SEVERAL.sub("", text)).split()

@@ -218,3 +218,12 @@ def test_a_figure_of_a_sentence_that_is_struck_or_not_seen_is_in_doubt(figure: s
     application = result_of(page.encode(), "paatos.html").application
     assert application is not None
     assert (application.fields[path].value, application.fields[path].doubt) == (None, "mark")
+
+
+def test_a_sentence_that_is_struck_as_a_whole_says_nothing() -> None:
+    [ceiling] = [line for line in DECISION.splitlines() if line.endswith("enintään 70 %.")]
+    struck = f"Nettokustannuksista hakija maksaa muut. <s>{ceiling}</s>"
+    page = "\n".join(f"<p>{line}</p>" for line in DECISION.replace(ceiling, struck).splitlines())
+    application = result_of(page.encode(), "paatos.html").application
+    assert application is not None
+    assert "decision.ceiling_percent" not in application.fields

@@ -40,6 +40,8 @@ HOSTILE = {
     "cells": "Kustannusarvion tiivistelmä\n1 Palkkakustannukset\n" + "100\n" * 50_000,
     "dashes": "1 Hanke\nHankkeen" + " -" * 60_000,
     "ones": "Kustannusarvion tiivistelmä\nPalkkakustannukset" + " 1" * 60_000 + " x",
+    "words behind": "2 Hakijan perustiedot\nY-tunnus: " + "a, b " * 4_000,
+    "labels under labels": "2 Hakijan perustiedot\n" + "Y-tunnus\n" * 900 + "9000012-6\n" * 900,
     "marks": "1 Hanke\nHankkeen nimi: " + "o\u0308" * 60_000,
 }
 

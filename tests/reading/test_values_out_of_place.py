@@ -48,6 +48,15 @@ def test_identifiers_under_several_labels_are_theirs_in_order(
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_so_they_are_above_a_sentence(gap: str) -> None:
+    applicant = gap.join(["IBAN", "BIC", IDENTIFIERS["iban"], IDENTIFIERS["bic"], "Hakija on rekisteröity."])
+    assert [said(f"applicant.{path}", applicant=applicant) for path in ("iban", "bic")] == [
+        IDENTIFIERS["iban"],
+        IDENTIFIERS["bic"],
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_days_under_both_labels_are_theirs_in_order(gap: str) -> None:
     project = gap.join(["Aloituspäivämäärä", "Päättymispäivämäärä", "1.5.2010", "30.4.2012"])
     days = [said(f"project.{path}", project=project) for path in ("start", "end")]

@@ -26,7 +26,7 @@ from checker.reading.finder.label_ends import (
     value_start,
 )
 from checker.reading.finder.pieces import Pieces, RowCell, Span
-from checker.reading.finder.templates import shape_of
+from checker.reading.finder.templates import is_identifier
 from checker.reading.finder.titles import Part
 from checker.reading.finder.words import BULLETS, NO_FIGURE, WORD, lead_of
 from checker.reading.finnish import PARSERS, parse_money
@@ -270,16 +270,10 @@ def label_position(pieces: Pieces, rest: str, target: Target) -> int:
     if not rest[0].isspace():
         return 0
     cell = (rest if gap is None or gap.end() == len(rest) else rest[: gap.start()]).strip()
-    if _is_identifier(label.field, cell):
+    if cell[-1:].isdigit() and is_identifier(label.field, cell):
         return STRONG
     number = _NUMBER_AND_COLON.match(cell) if label.read_as == "numbered" else None
     return _weak_position(cell[number.end() :] if number is not None else cell, kind, bool(label.templates))
-
-
-def _is_identifier(path: str, text: str) -> bool:
-    """Whether a text is wholly an identifier of its field that ends with a digit, and so nobody's prose."""
-    shape = shape_of(path)
-    return shape is not None and text[-1:].isdigit() and shape.fullmatch(text) is not None
 
 
 def _weak_position(rest: str, kind: str, has_templates: bool) -> int:

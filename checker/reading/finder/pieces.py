@@ -311,6 +311,10 @@ class Pieces:
         words = self.texts[piece + 1].split(None, 1)
         return bool(self.width) and len(self.texts[piece].rstrip()) + 1 + len(words[0]) > self.width
 
+    def goes_on(self, piece: int) -> bool:
+        """Whether a piece looks like the rest of the one above it."""
+        return self.texts[piece].lstrip()[:1].islower() or self.breaks_at_width(piece - 1)
+
     def text(self, spans: Sequence[Span]) -> str:
         """What stands in these stretches, with one space between words; a word broken after its hyphen has none."""
         if len(spans) == 1:

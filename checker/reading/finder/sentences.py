@@ -147,19 +147,19 @@ def read_anywhere(
 
 
 def _doubt_unsaid(fields: Collector, sentences: Sequence[Sentence], first: int, last: int) -> None:
-    """A figure or day that no sentence says, where one that should say it has a struck or hidden one in its line."""
+    """A figure or day that no sentence says, where all words of one that should say it stand in a line with a struck or
+    hidden one.
+    """
     for piece in range(first, last) if sentences else ():
         text = fields.pieces.unsaid(piece, piece + 1, HIDDEN | STRUCK)
         if not any(map(str.isdigit, text)):
             continue
-        line = f"{fields.pieces.folded[piece]} {text.casefold()}"
         for sentence in sentences:
-            fixed = [
-                word for token in sentence.tokens if token[0] == "text" for word in WORD.findall(token[1].casefold())
-            ]
-            for token in sentence.tokens if all(word in line for word in fixed) else ():
+            fixed = WORD.findall(" ".join(token[1] for token in sentence.tokens if token[0] == "text").casefold())
+            name = opening_of(sentence.tokens).strip(" …*:")
+            for token in sentence.tokens if all(word in fields.pieces.folded[piece] for word in fixed) else ():
                 if token[0] == "field" and token[2] in FIGURES_AND_DAYS and token[1] not in fields.fields:
-                    fields.add(token[1], None, [Span(piece, 0, 0)], sentence.read_as, fixed[0], "mark", text)
+                    fields.add(token[1], None, [Span(piece, 0, 0)], sentence.read_as, name, "mark", text)
 
 
 def _wanted(sentences: Sequence[Sentence], where: str, folded: Sequence[str]) -> list[tuple[Sentence, str]]:

@@ -163,6 +163,12 @@ def shape_of(path: str) -> re.Pattern[str] | None:
     return _identifier(name) if name in _IDENTIFIERS else None
 
 
+def is_identifier(path: str, text: str) -> bool:
+    """Whether a text is wholly the identifier that a field asks for, and so looks like nothing else."""
+    shape = shape_of(path)
+    return shape is not None and shape.fullmatch(text) is not None
+
+
 @cache
 def _identifier(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{_IDENTIFIERS[name]})(?![^\W_])", re.IGNORECASE)

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Final
 
+from checker.patterns import pattern
 from checker.reading.finder.choices import box_of
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.divided_values import has_template
@@ -19,6 +20,9 @@ from checker.reading.finder.templates import shape_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.words import squeeze
+
+_BEGINS: Final = pattern(r"$|\s+[A-ZÅÄÖ0-9]")
+"""What stands behind a label: nothing, or the beginning of a value."""
 
 
 def doubt_torn_value(fields: Collector, finder: ValueFinder, hit: Hit, spans: Sequence[Span]) -> None:
@@ -67,12 +71,13 @@ def doubt_labels_within(fields: Collector, part: Part, found: Found) -> None:
     names = [name for one, name in named if " " in name or one not in there]
     paths = {path for hit in found.all if hit.label.kind == "text" for path in hit.label.own_paths}
     texts = {path: fields.fields[path].text for path in paths & fields.fields.keys()}
-    held = [path for path, text in texts.items() if not box_of(text) and any(_is_within(name, text) for name in names)]
+    held = [path for path, text in texts.items() if not box_of(text) and any(_is_within(one, text) for one in names)]
     fields.leave_open(held, "end")
 
 
 def _is_within(name: str, text: str) -> bool:
-    return name in text and re.search(rf"\s{re.escape(name)}(?=$|\s+[A-ZÅÄÖ0-9])", text) is not None
+    before, _, behind = text.partition(f" {name}")
+    return len(before) < len(text) and _BEGINS.match(behind) is not None
 
 
 def _goes_on_below(pieces: Pieces, hit: Hit) -> bool:

@@ -6,8 +6,8 @@ puts a value before its label.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import Final
 
 from checker.patterns import pattern
@@ -19,7 +19,7 @@ from checker.reading.finder.label_ends import flat_rate_name, value_start
 from checker.reading.finder.labels import Found
 from checker.reading.finder.names import OPEN_ENDS
 from checker.reading.finder.pieces import Pieces, Span, trimmed
-from checker.reading.finder.templates import shape_of
+from checker.reading.finder.templates import is_identifier
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unheaded import Unsure, is_figure
 from checker.reading.finder.value_places import ValueFinder
@@ -32,30 +32,86 @@ _LAST_DIGITS: Final = pattern(r"[0-9]{3}(?:,[0-9]{2})? ?(?:€|euroa)")
 
 
 def stacked(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
-    """The labels of a text that stand under one another without a value, with as many values under the last as there
-    are labels, or one that is not its own: the text was taken from its page column by column. Days and identifiers
-    that are each of their label's kind are their values in this order; of others nobody can tell whose they are.
+    """The labels of a text that stand under one another without a value, with several values under the last, or one
+    that is another's: the text was taken from its page column by column. Where all of these values show by their look
+    whose they are, each is its label's; else nobody can tell whose they are.
     """
     unsure: dict[Hit, Unsure] = {}
+    for stack in _stacks(pieces, found):
+        lines = _lines_below(pieces, part, found, stack[-1])
+        values = _begun_below(pieces, stack, lines)
+        if not values and all(is_amount(part, hit.target) for hit in stack):
+            values = _figures_beyond(pieces, part, len(stack))
+        spans = tuple([span for span, _ in values])
+        if own := _in_order(pieces, stack, lines):
+            unsure |= own
+        elif sum(is_begun for _, is_begun in values) > 1 or (spans and _is_of_other(pieces, stack, spans[0])):
+            unsure |= {hit: Unsure("column", spans) for hit in stack}
+    return unsure
+
+
+def _stacks(pieces: Pieces, found: Found) -> Iterator[list[Hit]]:
+    """Labels alone on their lines, each under the one before it, perhaps behind blank lines; two or more."""
     stack: list[Hit] = []
     for hit in found.all if pieces.lines else ():
-        piece, end = hit.piece, hit.end_piece
-        is_bare = piece not in pieces.rows and not pieces.texts[end][hit.end :].strip(" :")
-        goes_on = stack and not "".join(pieces.texts[stack[-1].end_piece + 1 : piece]).strip()
-        stack = [*(stack if goes_on else ()), hit] if is_bare else []
-        values = _values_below(pieces, part, found, end + 1, len(stack)) if len(stack) > 1 else []
-        if len(stack) > 1 and not values and all(is_amount(part, one.target) for one in stack):
-            values = _figures_beyond(pieces, part, len(stack))
-        is_other = bool(values) and not _fits(pieces, hit, values[0][0])
-        is_other = is_other or any(_is_shaped(pieces, one, values[0][0]) for one in stack[:-1] if values)
-        is_apart = any(pieces.gap(one.piece) for one in stack[1:])
-        are_several = sum(is_begun and pieces.gap(span.piece) >= is_apart for span, is_begun in values) > 1
-        if own := _own_below(pieces, part, found, stack):
-            unsure.update(own)
-        elif are_several or (is_other and not _is_shaped(pieces, hit, values[0][0])):
-            spans = tuple([span for span, _ in values])
-            unsure.update((one, Unsure("column", spans)) for one in stack)
-    return unsure
+        is_bare = hit.piece not in pieces.rows and not pieces.texts[hit.end_piece][hit.end :].strip(" :")
+        if stack and (not is_bare or any(map(str.strip, pieces.texts[stack[-1].end_piece + 1 : hit.piece]))):
+            if len(stack) > 1:
+                yield stack
+            stack = []
+        stack += [hit] if is_bare else []
+    if len(stack) > 1:
+        yield stack
+
+
+def _lines_below(pieces: Pieces, part: Part, found: Found, hit: Hit) -> list[Span]:
+    """The lines with text under a label, up to the next label."""
+    first = hit.end_piece + 1
+    below = takewhile(lambda piece: piece not in found.taken, range(first, min(first + MOST_STACKED, part.last)))
+    return [pieces.line(piece) for piece in below if pieces.texts[piece].strip()]
+
+
+def _begun_below(pieces: Pieces, stack: Sequence[Hit], lines: Sequence[Span]) -> list[tuple[Span, bool]]:
+    """These lines under a stack of labels, each with whether it begins a value: all where these are as many values as
+    there are labels, else those up to a gap. Under labels with gaps between them, a value begins at a gap.
+    """
+    is_parted = any(pieces.gap(hit.piece) for hit in stack[1:])
+    apart = [number for number, line in enumerate(lines) if not number or pieces.gap(line.piece)]
+    values = [
+        (line, number in apart or not (is_parted or pieces.goes_on(line.piece))) for number, line in enumerate(lines)
+    ]
+    return (
+        values if sum(is_begun for _, is_begun in values) == len(stack) else values[: next(filter(None, apart), None)]
+    )
+
+
+def _in_order(pieces: Pieces, stack: Sequence[Hit], lines: Sequence[Span]) -> dict[Hit, Unsure]:
+    """The values of the last labels of a stack, where the lines under it begin with several days and identifiers, each
+    as its label asks for it, and the first as none of the labels above these does; nothing where they do not.
+    """
+    shown = list(takewhile(lambda line: any(_shows(pieces, hit, line) for hit in stack), lines))
+    above, last = stack[: -len(shown)], stack[-len(shown) :]
+    own = dict(zip(last, shown, strict=False))
+    if not 1 < len(shown) == len(own) or any(_shows(pieces, hit, shown[0]) for hit in above):
+        return {}
+    is_told = all(_shows(pieces, hit, line) for hit, line in own.items())
+    return {hit: Unsure("", (line,)) for hit, line in own.items()} if is_told else {}
+
+
+def _is_of_other(pieces: Pieces, stack: Sequence[Hit], first: Span) -> bool:
+    """Whether the first line under a stack of labels shows that it is no value of the last of them."""
+    label = stack[-1].label
+    if is_identifier(label.field, pieces.text([first])):
+        return False
+    return not _fits(pieces, stack[-1], first) or any(
+        is_identifier(hit.label.field, pieces.text([first])) for hit in stack[:-1]
+    )
+
+
+def _shows(pieces: Pieces, hit: Hit, span: Span) -> bool:
+    """Whether a line is a day or an identifier, as the label asks for it."""
+    is_day = hit.label.kind == "date" and _fits(pieces, hit, span)
+    return is_day or is_identifier(hit.label.field, pieces.text([span]))
 
 
 def under_others(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
@@ -226,57 +282,3 @@ def _fits(pieces: Pieces, hit: Hit, span: Span) -> bool:
     """Whether a line may be the value of a label, as far as its kind tells."""
     label = hit.label
     return label.kind not in PARSERS or not label.is_single or PARSERS[label.kind](pieces.text([span])) is not None
-
-
-def _own_below(pieces: Pieces, part: Part, found: Found, stack: Sequence[Hit]) -> dict[Hit, Unsure]:
-    """The values of the last labels of a stack, where the lines under them are as many days and identifiers, each of
-    its label's kind, and the first of no label's above these; nothing where they are not.
-    """
-    lines = _lines_below(pieces, part, found, stack) if len(stack) > 1 else []
-    above, own = stack[: -len(lines)], stack[-len(lines) :]
-    if not 1 < len(lines) == len(own) or any(_is_own(pieces, hit, lines[0]) for hit in above):
-        return {}
-    is_told = all(_is_own(pieces, hit, line) for hit, line in zip(own, lines, strict=True))
-    return {hit: Unsure("", (line,)) for hit, line in zip(own, lines, strict=True)} if is_told else {}
-
-
-def _lines_below(pieces: Pieces, part: Part, found: Found, stack: Sequence[Hit]) -> list[Span]:
-    """The lines under a stack of labels up to the next label, or to a gap where no gap parts the labels or there are as
-    many lines as labels.
-    """
-    first, is_apart = stack[-1].end_piece + 1, any(pieces.gap(hit.piece) for hit in stack[1:])
-    lines: list[Span] = []
-    for piece in range(first, min(first + MOST_STACKED, part.last)):
-        is_end = bool(lines) and pieces.gap(piece) and (not is_apart or len(lines) == len(stack))
-        if piece in found.taken or is_end:
-            break
-        lines += [pieces.line(piece)] if pieces.texts[piece].strip() else []
-    return lines
-
-
-def _is_own(pieces: Pieces, hit: Hit, span: Span) -> bool:
-    """Whether a line is a day or an identifier, as the label asks for it."""
-    is_day = hit.label.kind == "date" and _fits(pieces, hit, span)
-    return is_day or _is_shaped(pieces, hit, span)
-
-
-def _is_shaped(pieces: Pieces, hit: Hit, span: Span) -> bool:
-    """Whether a line looks like the identifier that a label asks for, and so like nothing else."""
-    shape = shape_of(hit.label.field)
-    return shape is not None and shape.fullmatch(pieces.text([span])) is not None
-
-
-def _values_below(pieces: Pieces, part: Part, found: Found, first: int, labels: int) -> list[tuple[Span, bool]]:
-    """The lines from a piece to the next label, each with whether it begins a value, where these are as many as there
-    are ``labels``; else those to the next gap.
-    """
-    values: list[tuple[Span, bool]] = []
-    close = 0
-    for piece in range(first, min(first + MOST_STACKED, part.last)):
-        if piece in found.taken:
-            break
-        is_apart = not values or pieces.gap(piece)
-        close = close or (len(values) if values and is_apart else 0)
-        goes_on = pieces.breaks_at_width(piece - 1) or pieces.texts[piece].lstrip()[:1].islower()
-        values.append((pieces.line(piece), is_apart or not goes_on))
-    return values if sum(is_begun for _, is_begun in values) == labels else values[: close or None]

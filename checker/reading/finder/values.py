@@ -35,11 +35,12 @@ MOST_COUNT: Final = 100_000
 """More people or companies than take part in any project, so two counts in one place."""
 _BEGINNING: Final = 3
 """Characters among which a number or day has a digit."""
+_AROUND: Final = 200
+"""Most characters of an identifier with what people write around it."""
 _BEFORE_IDENTIFIER: Final = pattern(r"^(?:[:»] *)?[\[(<\"”“„]?(?:(?i:d?nro)[.:]? +|FIN?[- ](?=[0-9]{5}\b(?! ?[0-9])))?")
 """A sign that leads to it, a bracket or a quotation mark; that it is a number, or the country of a postal code."""
-_BEHIND_IDENTIFIER: Final = pattern(
-    r"(?: ?\((?:[1-9]|[^\W\d][^()0-9]{1,60})\)|[.,;]|[\])>\"”“]|,? [^\W\d_][^()0-9:@.]{1,60}){1,3}$"
-)
+_SIGNS_BEHIND: Final = r"(?: ?\((?:[1-9]|[^\W\d][^()0-9]{1,60})\)|[.,;]|[\])>\"”“]){0,3}"
+_BEHIND_IDENTIFIER: Final = pattern(rf"{_SIGNS_BEHIND}(?: [^\W\d_][^()0-9:@.]{{1,60}})?{_SIGNS_BEHIND}$")
 """The mark of a note, words behind it, in brackets or not, or a sign that ends a clause, a bracket or a quotation."""
 _ANSWER_AND_MORE: Final = pattern(r"(?:[Kk]yllä|[Ee]i)(?:\.?\s|\s?[,;:(–-])\s*\w")
 """An answer behind which words go on: ``Kyllä, osittain``."""
@@ -130,6 +131,8 @@ def _bare_value(pieces: Pieces, path: str, kind: str, spans: list[Span]) -> list
 def bare_identifier(pieces: Pieces, span: Span) -> Span:
     """The stretch without what people write around an identifier: brackets, quotation marks, a full stop."""
     text = pieces.texts[span.piece][span.start : span.end]
+    if len(text) > _AROUND:
+        return span
     before = _BEFORE_IDENTIFIER.match(text)
     start = span.start + (before.end() if before is not None else 0)
     return span._replace(start=start, end=max(start, span.start + len(_BEHIND_IDENTIFIER.sub("", text))))

@@ -13,7 +13,7 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.index import ROW_CHARACTERS
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces
-from checker.reading.finder.templates import shape_of
+from checker.reading.finder.templates import is_identifier
 from checker.reading.finder.titles import Part
 from checker.reading.finnish import PARSERS
 
@@ -30,7 +30,8 @@ def doubt_values_above(fields: Collector, parts: Sequence[Part], found: Sequence
             if fits[(True, False)] >= VALUES_ABOVE and not fits[(False, True)]:
                 fields.leave_open({path for hit in bare for path in hit.label.paths}, "column")
             for chain in _chains(fields.pieces, some):
-                _doubt_chain(fields, part, some, chain)
+                if len(chain) >= VALUES_ABOVE:
+                    _doubt_chain(fields, part, some, chain)
 
 
 def _chains(pieces: Pieces, found: Found) -> Iterator[list[Hit]]:
@@ -54,24 +55,19 @@ def _doubt_chain(fields: Collector, part: Part, found: Found, chain: Sequence[Hi
     """Leave in doubt the values of labels of which the first has a line above it that is nobody's, and the last none
     under it: each may have its value above. So may the label before them, where its value took that line.
     """
-    pieces, end = fields.pieces, chain[-1].end_piece + 1 if chain else part.last
-    first = next((at for at in range(end, part.last) if pieces.texts[at].strip()), part.last)
-    if len(chain) < VALUES_ABOVE or (first < part.last and first not in found.taken):
+    pieces = fields.pieces
+    below = next((at for at in range(chain[-1].end_piece + 1, part.last) if pieces.texts[at].strip()), None)
+    if below is not None and below not in found.taken:
         return
     if any(_fitting(pieces, part, found, hit) == (False, True) for hit in chain):
         return
     above = chain[0].piece - 1
     before = next((at for at in range(above - 1, part.first - 1, -1) if pieces.texts[at].strip()), -1)
     others = found.hits.get(before, [])
-    is_value = bool(others) and not _is_bare(pieces, others[-1]) and not _goes_on(pieces, above)
+    is_value = bool(others) and not _is_bare(pieces, others[-1]) and not pieces.goes_on(above)
     if above not in found.taken and before in found.taken and (is_value or not others) and _is_short(pieces, above):
         last = {path for hit in others for path in hit.label.paths if _ends_with(fields, path, pieces.texts[above])}
         fields.leave_open(last.union(*(hit.label.paths for hit in chain)), "column")
-
-
-def _goes_on(pieces: Pieces, piece: int) -> bool:
-    """Whether a line is the rest of the one above it."""
-    return pieces.texts[piece].lstrip()[:1].islower() or pieces.breaks_at_width(piece - 1)
 
 
 def _is_short(pieces: Pieces, piece: int) -> bool:
@@ -100,6 +96,6 @@ def _fitting(pieces: Pieces, part: Part, found: Found, hit: Hit) -> tuple[bool, 
 
 def _fits(hit: Hit, text: str) -> bool:
     """Whether a line is of the kind of a label whose values look like nothing else."""
-    shape, kind = shape_of(hit.label.field), hit.label.kind
-    is_value = hit.label.is_single and kind in ("date", "money", "percent") and PARSERS[kind](text) is not None
-    return is_value or (shape is not None and shape.fullmatch(text.strip()) is not None)
+    kind, is_single = hit.label.kind, hit.label.is_single
+    is_value = is_single and kind in ("date", "money", "percent") and PARSERS[kind](text) is not None
+    return is_value or is_identifier(hit.label.field, text.strip())

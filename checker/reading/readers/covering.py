@@ -29,9 +29,12 @@ class Drawn(NamedTuple):
     along: int
     width: int
     height: int
+    is_picture: bool = False
 
     def is_over(self, text: str) -> bool:
-        """Whether it reaches the letters of a paragraph."""
+        """Whether it reaches the letters of a paragraph that begins at the margin."""
+        if text[:1].isspace():
+            return False
         lines, letters = divmod(len(text), LINE_LETTERS)
         width = LETTER * (LINE_LETTERS if lines else letters)
         is_level = self.down < BOTTOM + lines * LINE and self.down + self.height > TOP
@@ -39,16 +42,20 @@ class Drawn(NamedTuple):
 
 
 def covered(runs: list[Run], drawn: list[Drawn]) -> list[Run]:
-    """The runs of a paragraph, struck what may be a value where one of these is drawn over it."""
+    """The runs of a paragraph, struck what may be a value where one of these is drawn over it: all of it where that is
+    words alone, but for a picture, which is the logo beside a title more often.
+    """
     text = "".join(run.text for run in runs if not run.marks & UNSAID)
-    return _struck(runs, _values(text)) if any(one.is_over(text) for one in drawn) else runs
+    over = [one for one in drawn if one.is_over(text)]
+    words = [(0, len(text))] if not all(one.is_picture for one in over) else []
+    return _struck(runs, _values(text) or words) if over else runs
 
 
 def _values(text: str) -> list[tuple[int, int]]:
-    """Where values stand in a text: behind its label, else its figures, else all of it."""
+    """Where values surely stand in a text: behind its label, else its figures."""
     if (label := LABEL.match(text)) is not None:
         return [(label.end(), len(text))]
-    return [found.span() for found in FIGURE.finditer(text)] or [(0, len(text))]
+    return [found.span() for found in FIGURE.finditer(text)]
 
 
 def _struck(runs: list[Run], places: list[tuple[int, int]]) -> list[Run]:

@@ -814,6 +814,21 @@ def test_value_with_something_drawn_over_it_is_struck(
 
 
 @pytest.mark.parametrize(
+    ("shape", "text", "said"),
+    [
+        (PICTURE, "Hankehakemus", "Hankehakemus"),
+        (FILLED, "Hankehakemus", ""),
+        (PICTURE, "<w:tab/>Malli 2024", "Malli 2024"),
+        (PICTURE, "Malli 2024", "Malli"),
+    ],
+)
+def test_words_alone_beside_a_logo_are_said(shape: str, text: str, said: str) -> None:
+    drawn = OVER.format(down=0, high=14 * 12_700, behind=0, wrap="wrapNone", shape=shape)
+    text = text.replace("<w:tab/>", "</w:t><w:tab/><w:t>")
+    assert texts(p(r(text) + drawn)) == [said][: bool(said)]
+
+
+@pytest.mark.parametrize(
     ("shape", "is_said"),
     [
         ("<v:rect style='position:absolute;margin-left:0;margin-top:0;width:90pt;height:14pt'/>", False),

@@ -306,7 +306,8 @@ def _in_front(anchor: Node) -> Iterator[Drawn]:
     is_near = down.get("relativeFrom") in ("paragraph", "line") and along.get("relativeFrom") in ("column", "character")
     lengths = [whole(one.text.strip()) for one in far if one is not None]
     if is_near and len(lengths) == 2 and anchor.get("behindDoc") not in ("1", "true") and not _is_frame(anchor):
-        yield Drawn(lengths[0], lengths[1], whole(size.get("cx")), whole(size.get("cy")))
+        is_picture = any(True for _ in anchor.descendants("pic:pic"))
+        yield Drawn(lengths[0], lengths[1], whole(size.get("cx")), whole(size.get("cy")), is_picture)
 
 
 def _is_frame(anchor: Node) -> bool:
@@ -329,7 +330,10 @@ def _shape_in_front(node: Node, sides: dict[str, int]) -> Iterator[Drawn]:
         if len(ends) == 4:
             yield Drawn(min(ends[1::2]), min(ends[::2]), abs(ends[2] - ends[0]), abs(ends[3] - ends[1]))
     elif {"width", "height"} <= sides.keys():
-        yield Drawn(sides.get("margin-top", 0), sides.get("margin-left", 0), sides["width"], sides["height"])
+        is_picture = node.find("v:imagedata") is not None
+        yield Drawn(
+            sides.get("margin-top", 0), sides.get("margin-left", 0), sides["width"], sides["height"], is_picture
+        )
 
 
 def _has_more(node: Node) -> bool:

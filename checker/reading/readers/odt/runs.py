@@ -202,7 +202,7 @@ class Runs(OfficeText):
         if is_line:
             yield Drawn(min(down, high), min(along, wide), abs(wide - along), abs(high - down))
         else:
-            yield Drawn(down, along, wide, high)
+            yield Drawn(down, along, wide, high, is_picture=node.name == "draw:frame")
 
     def _is_opaque(self, node: Node) -> bool:
         """Whether a drawing hides or strikes what it is drawn over: it has no text, a filling or no inside, and is set
