@@ -40,7 +40,16 @@ def test_the_same_amounts_again_change_nothing(form: str) -> None:
     assert values(form, behind(form, "Muutettu kustannusarvio")) == values(form, TEXTS[form])
 
 
-@pytest.mark.parametrize(("heading", "are_two"), [("Korjattu kustannusarvio", True), ("Kustannusarvio", False)])
+@pytest.mark.parametrize(
+    ("heading", "are_two"),
+    [
+        ("Korjattu kustannusarvio", True),
+        ("Muutetut kustannukset", True),
+        ("Kustannusarvio", False),
+        ("Muutokset kustannusarvioon", False),
+        ("Korjaukset", False),
+    ],
+)
 def test_a_table_of_other_amounts_throughout_is_the_same_where_it_is_called_corrected(
     heading: str, are_two: bool
 ) -> None:
@@ -56,6 +65,8 @@ def test_a_table_of_other_amounts_throughout_is_the_same_where_it_is_called_corr
         "Osatoteuttajan kustannusarvio",
         "Alkuperäinen kustannusarvio",
         "Haettu kustannusarvio",
+        "Kustannusarvio ennen muutosta",
+        "Voimassa oleva kustannusarvio",
         "Toisen hankkeen korjattu kustannusarvio",
         "Kustannukset hankkeen aiemmassa vaiheessa olivat seuraavat:",
     ],

@@ -30,10 +30,10 @@ SAME: Final = 2
 """Amounts that show a table to be the same."""
 TOLD: Final = 2
 """Lines above a table that may say whose it is."""
-_CORRECTED: Final = pattern(r"(?i)\b(?:muute|muutok|korja|oikais|päivite|tarkiste)")
+_CORRECTED: Final = pattern(r"(?i)\b(?:muutett?u|korjat|oikaist|päivitet|tarkistet)")
 _OTHERS: Final = pattern(
     r"(?i)\b(?:edelli|edeltä|aiem|aikais|alkuper|ensimmäis|vanh|entis|toise|muun |muide|kumppan|osa(?:toteu|hank)"
-    r"|partner|vertail|esimer|ohjee|ohjei|haet|hake|hylä|toteutu|toteum|rinnak)|vaihee"
+    r"|ennen|voimas|nykyi|partner|vertail|esimer|ohjee|ohjei|haet|hake|hylä|toteutu|toteum|rinnak)|vaihee"
 )
 """How words begin by which a table is of another time, project or partner, or was not granted."""
 
