@@ -10,10 +10,11 @@ What looks at a document on a form, in this order: ``titles`` (where each sectio
   ``other_rows`` (rows of no name), and compared by ``compared_sums`` and ``doubted_sums``;
 - ``partners`` and ``sentences``.
 
-At last ``displaced``, ``values_above`` and ``torn_labels`` look for what was not found where it does not belong. A
-document on no form has the same labels and values (``generic``), and tables of its own: their heads (``generic_heads``,
-``generic_lines``), rows (``generic_rows``, ``generic_amounts``), which of them count (``generic_counted``), sums
-(``generic_sums``) and columns (``generic_columns``).
+At last ``displaced``, ``values_above`` and ``torn_labels`` look for what was not found where it does not belong, and
+``tables_again`` for tables that stand in a later section too. A document on no form has the same labels and values
+(``generic``), and tables of its own: their heads (``generic_heads``, ``generic_lines``), rows (``generic_rows``,
+``generic_amounts``), which of them count (``generic_counted``), sums (``generic_sums``) and columns
+(``generic_columns``).
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.sections import read_part
 from checker.reading.finder.sentences import HEAD_LINES, read_again, read_letterhead, read_prose
 from checker.reading.finder.tables import Tables
+from checker.reading.finder.tables_again import contradict_tables_again
 from checker.reading.finder.titles import Part, find_parts
 from checker.reading.finder.told_units import document_tells_unit
 from checker.reading.finder.torn_labels import doubt_torn_labels
@@ -72,6 +74,7 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
     parts, found = _find(form, index, pieces)
     fields = _read_sections(form, index, pieces, parts, found)
     _doubt_misplaced(fields, form, index, parts, found)
+    contradict_tables_again(fields, parts, index)
     if MISSING_SECTIONS in form.carried:
         fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
     hits = _hits(parts, found)
