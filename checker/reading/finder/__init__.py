@@ -19,7 +19,6 @@ At last ``displaced``, ``values_above`` and ``torn_labels`` look for what was no
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -30,7 +29,7 @@ from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.displaced import doubt_answers_elsewhere, doubt_days_elsewhere, doubt_rows_elsewhere
 from checker.reading.finder.forms import Form, Section
-from checker.reading.finder.index import Index, find, index_of, key_of, looks_of
+from checker.reading.finder.index import Index, Look, find, index_of, key_of, looks_of, looks_within
 from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, settled
 from checker.reading.finder.misspelt_labels import near_labels
 from checker.reading.finder.pieces import Pieces
@@ -71,10 +70,11 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
     Raises :class:`DocumentError` ``too_many_labels`` where more lines begin as labels than any form has.
     """
     index = index_of(form)
-    parts, found = _find(form, index, pieces)
+    looks = _looks(index, pieces)
+    parts, found = _find(form, index, pieces, looks)
     fields = _read_sections(form, index, pieces, parts, found)
     _doubt_misplaced(fields, form, index, parts, found)
-    contradict_tables_again(fields, parts, index)
+    contradict_tables_again(fields, parts, index, looks)
     if MISSING_SECTIONS in form.carried:
         fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
     hits = _hits(parts, found)
@@ -119,7 +119,8 @@ def _to_the_end(form: Form, fields: Collector, parts: list[Part], hits: list[Hit
 
 def find_hits(form: Form, pieces: Pieces) -> tuple[list[Part], list[Hit]]:
     """The form's sections that the document prints, in their order, and every title and label as it stands there."""
-    parts, found = _find(form, index_of(form), pieces)
+    index = index_of(form)
+    parts, found = _find(form, index, pieces, _looks(index, pieces))
     return parts, _hits(parts, found)
 
 
@@ -128,15 +129,15 @@ def _hits(parts: list[Part], found: list[Found]) -> list[Hit]:
     return [*titles, *(hit for some in found for hit in some.all)]
 
 
-def _find(form: Form, index: Index, pieces: Pieces) -> tuple[list[Part], list[Found]]:
+def _looks(index: Index, pieces: Pieces) -> list[Look]:
+    """The pieces that may begin with something that the form knows."""
+    return list(looks_of(index.entries, map(key_of, pieces.texts)))
+
+
+def _find(form: Form, index: Index, pieces: Pieces, looks: list[Look]) -> tuple[list[Part], list[Found]]:
     """The sections, and the labels of each."""
-    looks = list(looks_of(index.entries, map(key_of, pieces.texts)))
     parts = find_parts(form, index, pieces, looks)
-    numbers = [piece for piece, _ in looks]
-    labels = []
-    for part in parts:
-        some = looks[bisect_left(numbers, part.first) : bisect_left(numbers, part.last)]
-        labels.append(find_labels(pieces, part, index, some))
+    labels = [find_labels(pieces, part, index, looks_within(looks, part.first, part.last)) for part in parts]
     known = {label.hit.target.name for some in labels for label in some}
     found = [
         settled(part, [*some, *near_labels(pieces, part, index, some, known, form.optional)])

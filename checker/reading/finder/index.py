@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Final, NamedTuple, TypeVar
 
 from checker.patterns import pattern
@@ -121,6 +123,12 @@ def may_begin(entries: Mapping[str, Entry], text: str) -> Entry:
 def looks_of(entries: Mapping[str, Kind], keys: Iterable[str]) -> Iterator[tuple[int, Kind]]:
     """The numbers of the texts, of which these are the first letters, that may begin with something, and with what."""
     return ((number, entries[key]) for number, key in enumerate(keys) if key in entries)
+
+
+def looks_within(looks: Sequence[tuple[int, Kind]], first: int, last: int) -> Sequence[tuple[int, Kind]]:
+    """Those of the texts from ``first`` up to, not including, ``last``."""
+    begin, end = (bisect_left(looks, number, key=itemgetter(0)) for number in (first, last))
+    return looks[begin:end]
 
 
 def index_of(form: Form) -> Index:

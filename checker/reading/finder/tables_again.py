@@ -8,7 +8,6 @@ field, or an end to what stands around it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Final, TypeGuard
@@ -17,7 +16,7 @@ from checker.patterns import pattern
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.displaced import is_amount
-from checker.reading.finder.index import Index, Look, key_of, looks_of
+from checker.reading.finder.index import Index, Look, looks_within
 from checker.reading.finder.labels import find_labels, settled
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.sections import read_part
@@ -38,10 +37,9 @@ _OTHERS: Final = pattern(
 """How words begin by which a table is of another time, project or partner, or was not granted."""
 
 
-def contradict_tables_again(fields: Collector, parts: Sequence[Part], index: Index) -> None:
+def contradict_tables_again(fields: Collector, parts: Sequence[Part], index: Index, looks: Sequence[Look]) -> None:
     """Add the amounts of each table that stands again in a later section, where they are others than its own."""
     tables = [one for one in parts if sum(is_amount(one, target) for target in index.labels[one.number]) >= FEWEST]
-    looks = list(looks_of(index.entries, map(key_of, fields.pieces.texts))) if tables else []
     for own in tables:
         behind = [one for one in parts if one.first >= own.last and one.section.fields.isdisjoint(own.section.fields)]
         for again in [one for part in behind for one in _together(fields.pieces, part, own, looks)]:
@@ -50,7 +48,7 @@ def contradict_tables_again(fields: Collector, parts: Sequence[Part], index: Ind
 
 def _together(pieces: Pieces, part: Part, own: Part, looks: Sequence[Look]) -> Iterator[Part]:
     """The stretches of a part in which lines that begin as rows of another section stand together."""
-    begun = [piece for piece, entry in _within(looks, part.body, part.last) if own.number in entry.labels]
+    begun = [piece for piece, entry in looks_within(looks, part.body, part.last) if own.number in entry.labels]
     starts = [0, *(at for at in range(1, len(begun)) if begun[at] - begun[at - 1] > NEAREST), len(begun)]
     for first, last in pairwise(starts):
         if last - first >= SAME:
@@ -69,15 +67,10 @@ def _top(pieces: Pieces, piece: int) -> int:
     return piece
 
 
-def _within(looks: Sequence[Look], first: int, last: int) -> Sequence[Look]:
-    numbers = [piece for piece, _ in looks]
-    return looks[bisect_left(numbers, first) : bisect_left(numbers, last)]
-
-
 def _compare(fields: Collector, again: Part, index: Index, looks: Sequence[Look]) -> None:
     """Add the amounts of one such stretch that are others than those read in their own place."""
     pieces = fields.pieces
-    found = settled(again, find_labels(pieces, again, index, _within(looks, again.first, again.last)))
+    found = settled(again, find_labels(pieces, again, index, looks_within(looks, again.first, again.last)))
     rows = [hit for hit in found.all if is_amount(again, hit.target)]
     if len({hit.target.name for hit in rows}) < FEWEST:
         return
