@@ -30,11 +30,11 @@ ROW_CHARACTERS: Final = 250
 _WORDS: Final = pattern(r"\S+")
 BETWEEN_CELLS: Final = pattern(r"\t| {3}")
 """What no title or label has between its words: none runs from cell to cell."""
-_CUT_SHORT: Final = (
-    (" yhteensä", " yht"), ("päivämäärä", "pvm"), ("päivämäärä", "päivä"), ("Alkamispäivämäärä", "Alkupvm"),
-    ("Päättymispäivämäärä", "Loppupvm"), ("Päättymispäivämäärä", "Lopetuspvm"),
+_OTHERWISE: Final = (
+    (" yhteensä", " yht"), ("päivämäärä", "pvm"), ("päivämäärä", "päivä"), ("pvm", "päivämäärä"), ("pvm", "päivä"),
+    ("Alkamispäivämäärä", "Alkupvm"), ("Päättymispäivämäärä", "Loppupvm"), ("Päättymispäivämäärä", "Lopetuspvm"),
 )  # fmt: skip
-"""How labels end, and how people cut them short."""
+"""How labels end, and what people write for it."""
 AFTER_TITLE: Final = " \t.:)*¹²³"
 """What may stand behind a title on its line."""
 
@@ -159,10 +159,10 @@ def _targets(number: int, section: Section) -> Iterator[Target]:
     for label in section.labels:
         is_row = section.read == "scores" or label.field == section.other_rows
         names = [(label.label, "label"), *((alias, "alias") for alias in label.also)]
-        cut = [
-            f"{name.removesuffix(end)}{short}" for name, _ in names for end, short in _CUT_SHORT if name.endswith(end)
+        otherwise = [
+            f"{name.removesuffix(end)}{other}" for name, _ in names for end, other in _OTHERWISE if name.endswith(end)
         ]
-        names += [(name, "alias") for name in cut if name not in label.also]
+        names += [(name, "alias") for name in otherwise if name not in label.also]
         for text, read_as in names:
             yield Target(text, number, label, read_as, is_row=is_row, columns=section.columns)
     for sentence in section.sentences:
