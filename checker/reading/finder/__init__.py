@@ -13,8 +13,8 @@ What looks at a document on a form, in this order: ``titles`` (where each sectio
 At last ``displaced``, ``values_above`` and ``torn_labels`` look for what was not found where it does not belong, and
 ``tables_again`` for tables that stand in a later section too. A document on no form has the same labels and values
 (``generic``), and tables of its own: their heads (``generic_heads``, ``generic_lines``), rows (``generic_rows``,
-``generic_amounts``), which of them count (``generic_counted``), sums (``generic_sums``) and columns
-(``generic_columns``).
+``generic_amounts``), which of them count (``generic_counted``), sums (``generic_sums``), columns
+(``generic_columns``), shares (``generic_shares``) and its cost model (``generic_models``).
 """
 
 from __future__ import annotations

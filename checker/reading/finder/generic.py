@@ -7,7 +7,7 @@ read; prose that begins as a label does is passed over, and nothing is looked fo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from checker.errors import refuse_beyond
@@ -15,7 +15,7 @@ from checker.patterns import pattern
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.compared_sums import PRINTED
-from checker.reading.finder.divided_values import READERS, cost_model, has_template, read_templates
+from checker.reading.finder.divided_values import READERS, has_template, read_templates
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import EXACT, Form
 from checker.reading.finder.generic_amounts import SHARE_IN_NAME
@@ -24,10 +24,11 @@ from checker.reading.finder.generic_counted import BASE, PAY, collapsed, in_thou
 from checker.reading.finder.generic_head_names import is_name, is_total
 from checker.reading.finder.generic_heads import FEWEST_NAMES
 from checker.reading.finder.generic_lines import transposed
+from checker.reading.finder.generic_models import read_model_in_titles, read_model_of_rows
 from checker.reading.finder.generic_rows import RowReader, are_amounts
 from checker.reading.finder.generic_sums import read_sums
 from checker.reading.finder.index import Index, index_of, key_of, looks_of
-from checker.reading.finder.label_ends import FLAT_RATE, value_start
+from checker.reading.finder.label_ends import value_start
 from checker.reading.finder.labels import (
     MOST_LABELS,
     Found,
@@ -37,19 +38,17 @@ from checker.reading.finder.labels import (
     labels_of_heads,
     settled,
 )
-from checker.reading.finder.pieces import Pieces, Span, Spans, trimmed
+from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.sentences import read_lines
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unsure_labels import stacked
 from checker.reading.finder.value_places import FULL_LINE, ValueFinder
 from checker.reading.finder.values import Amounts, add_unsure, add_value
 from checker.reading.finder.words import squeeze
-from checker.reading.finnish import parse_money, parse_month, parse_percent
+from checker.reading.finnish import parse_money, parse_month
 
 FEWEST: Final = 3
 """Fields with a value that make a document worth reading."""
-TITLE_CHARACTERS: Final = 120
-"""Longest line that may be a title."""
 TEXT_CHARACTERS: Final = 250
 """Longest words that are somebody's answer and no prose."""
 SHORT: Final = 60
@@ -69,18 +68,7 @@ _YEARS: Final = pattern(
 """A stretch of time of which years are told, and perhaps one day: ``2026–2027``."""
 _START: Final = "project.start"
 _END: Final = "project.end"
-_MODEL: Final = "costs.model"
-_KNOWN_MODELS: Final = frozenset({"flat_rate_40", "flat_rate_7", "flat_rate_1_5", "lump_sum", "actual_costs"})
 _MODEL_NAME: Final = pattern(r"kustannusmalli|kostnadsmodell", re.IGNORECASE)
-_PERCENT: Final = "costs.model_percent"
-_FLAT_RATE: Final = "costs.flat_rate"
-_OTHER_MODEL: Final = pattern(r"kertakorvau|lump ?sum|tosiasialli", re.IGNORECASE)
-"""Words that speak of another cost model than flat rate."""
-_OF_MODEL: Final = pattern(
-    r"flat[ -]?rate|välilli\w+|kustannusmalli|prosenttimäär|yksinkertaistet|%:n malli", re.IGNORECASE
-)
-_LOW_PERCENT: Final = pattern(r"(?<![\d,.])((?:[0-9]|[1-4][0-9])(?:[.,][0-9])?) ?(?:%|prosent)", re.IGNORECASE)
-"""A percentage that may be one of costs; a share of support is larger."""
 _SHARE_OF_PAY: Final = pattern(
     r"(?:\A|\t| {2})[\W\d_]*(?:[a-z][.):] *)?(?<!\w)((?:(?:hankkeen|projektin) )?(?:kiinteä[^\W\d_]* )?"
     r"(?:muut|(yleis|välilli|epäsuor|laskennalli|prosentti))(?:[^\W\d_]|[ -](?! ))*)"
@@ -120,13 +108,13 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
         elif hit.label.read_as == "amount-and-share":
             _read_divided(fields, finder, hit)
     _tell_days(fields, finder, found)
-    _read_titles(fields, found)
+    read_model_in_titles(fields, found)
     printed = reader.rows()
     rows, apart = of_the_whole(of_the_funds(pieces, collapsed(in_thousands(pieces, printed))))
     for row in rows:
         reader.add(row)
     read_sums(fields, part.section.sums, rows, apart, printed)
-    _read_models(fields, reader.flat_rate_rows)
+    read_model_of_rows(fields, reader.flat_rate_rows)
     return fields.fields
 
 
@@ -305,56 +293,3 @@ def _read_divided(fields: Collector, finder: ValueFinder, hit: Hit) -> None:
     spans = finder.spans(hit)
     if spans and len(fields.pieces.text(spans)) <= SHORT:
         READERS[hit.label.read_as](fields, finder, hit, spans, False)
-
-
-# the cost model -----------------------------------------------------------------------------
-
-
-def _read_titles(fields: Collector, found: Found) -> None:
-    """A title that names the cost model with its percentage: ``Kustannusarvio, flat rate 40 %``."""
-    for piece, text in enumerate(fields.pieces.texts):
-        if len(text) > TITLE_CHARACTERS or piece in found.taken or piece in fields.pieces.rows or text.endswith("."):
-            continue
-        at = text.casefold().find("flat rate")
-        match = FLAT_RATE.match(text, at + len("flat rate")) if at >= 0 else None
-        if match is not None and match[1]:
-            _add_model(fields, trimmed(text, piece, at, match.end(1) + text[match.end(1) :].index("%") + 1), match[1])
-
-
-def _add_model(fields: Collector, span: Span, percent: str) -> None:
-    told = fields.pieces.text([span])
-    fields.add(_MODEL, cost_model(told), [span], "label", told)
-    fields.add(_PERCENT, parse_percent(percent), [span], "label", told)
-
-
-def _read_models(fields: Collector, rows: Sequence[tuple[Spans, str]]) -> None:
-    """The model that the name of a flat-rate row tells, where nothing else does: without a percentage the usual one,
-    unless words elsewhere speak of another.
-    """
-    told = fields.fields.get(_MODEL)
-    if told is not None and told.value not in _KNOWN_MODELS and not squeeze(told.text).startswith("flatrate"):
-        del fields.fields[_MODEL]  # somebody's own words for one of them
-        if rows and not any(percent for _, percent in rows) and "flat" not in told.text.casefold():
-            fields.fields[_MODEL] = told.in_doubt("choice")
-    if _MODEL in fields.fields or _FLAT_RATE not in fields.fields:
-        return
-    for spans, percent in rows:
-        name = fields.pieces.text(spans)
-        other = None if percent else _other_model(fields.pieces)
-        if other is not None:
-            fields.add(_MODEL, None, [other], "derived", name, "choice")
-        else:
-            model = cost_model(f"flat rate {percent or 40} %")
-            fields.add(_MODEL, model if model in _KNOWN_MODELS else name, spans, "derived", name)
-
-
-def _other_model(pieces: Pieces) -> Span | None:
-    """The first words that speak of another cost model than the usual one, or of another percentage of it."""
-    for piece, text in enumerate(pieces.texts):
-        model = _OTHER_MODEL.search(text)
-        percents = (
-            [match[1].replace(",", ".") for match in _LOW_PERCENT.finditer(text)] if _OF_MODEL.search(text) else []
-        )
-        if model is not None or (percents and "40" not in percents):
-            return trimmed(text, piece, 0, len(text))
-    return None

@@ -13,7 +13,7 @@ from checker.reading.finder.compared_sums import Judged, may_be_rounded
 from checker.reading.finder.figures import AMOUNT
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_amounts import DOUBT, MARK, AmountRow
-from checker.reading.finder.generic_columns import read_columns, read_shares
+from checker.reading.finder.generic_columns import read_columns
 from checker.reading.finder.generic_counted import (
     BASE,
     MOST_ROWS,
@@ -27,6 +27,7 @@ from checker.reading.finder.generic_counted import (
     signed,
     sum_of,
 )
+from checker.reading.finder.generic_shares import read_shares
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finder.units import tells_unit_around
 from checker.reading.finnish import parse_money

@@ -396,6 +396,3 @@ def _column_of_word(word: str, columns: Sequence[Column]) -> Column | None:
             if word.startswith(head) or (len(word) > 4 and distance(word[: len(head) + 1], head, 1) <= 1):
                 return column
     return None
-
-
-# places of cells -----------------------------------------------------------------------------
