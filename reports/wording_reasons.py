@@ -63,7 +63,7 @@ REASONS: Final = {
     "settle.blank.many": "kenttiin {field} on merkitty arvot",
     "reason.unreadable": "kentän {field} tekstiä {text}{place} ei voida lukea {as_kind}.",
     "settle.unreadable": "kentän {field} arvo on merkitty {how}",
-    "reason.doubtful.column": ("kentän {field} kohdalla on {text}{place}, mutta taulukon sarake ei ole varma."),
+    "reason.doubtful.column": "kentän {field} kohdalla on {text}{place}, mutta taulukon sarake ei ole varma.",
     "settle.doubtful.column": "kentän {field} arvo on yksiselitteisesti omassa sarakkeessaan",
     "reason.doubtful.unit": (
         "kentän {field} kohdalla on {text}{place}, mutta yksikkö ei ole euro tai ei selviä varmasti."

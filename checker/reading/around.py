@@ -63,11 +63,13 @@ def _past_line(document: Document, content: Content, last: int) -> int:
     while content is not document.content and 0 < last < len(content.blocks) and not begins_paragraph(content, last):
         last += 1
     if not _is_row(content, last - 1):
-        while (
-            last < len(content.blocks) and type(block := content.blocks[last]) is Paragraph and is_numeric(block.text)
-        ):
+        while last < len(content.blocks) and _is_figures(content.blocks[last]):
             last += 1
     return last
+
+
+def _is_figures(block: Block) -> bool:
+    return type(block) is Paragraph and is_numeric(block.text)
 
 
 def _own_start(content: Content, pieces: Pieces, reading: FormReading, forms: Forms, first: int) -> int:

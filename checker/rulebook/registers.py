@@ -27,7 +27,7 @@ _GENITIVES: Final = (
 )  # fmt: skip
 """How genitives of names end, and how the names do: ``Kuopion``, ``Keski-Suomen``, ``Seinäjoen``, ``Satakunnan``."""
 _OF_SEVERAL: Final = pattern(r"(?<=n)\s+(?:seutukunnat|maakunnat|kunnat|kaupungit)$", re.IGNORECASE)
-"""The same behind the genitives of several."""
+"""What people write behind the genitives of several names."""
 _BETWEEN: Final = pattern(r"\s+(?:ja|sekä|och)\s+|\s*[&+/]\s*|\s+[-–]\s+", re.IGNORECASE)
 """What stands between names of areas."""
 _APART: Final = pattern(r"[\s/]+")

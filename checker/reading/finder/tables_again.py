@@ -27,6 +27,8 @@ FEWEST: Final = 3
 """Rows that are a table."""
 SAME: Final = 2
 """Amounts that show a table to be the same."""
+LINES: Final = 2
+"""Lines in which these rows may stand, since some stand side by side."""
 TOLD: Final = 2
 """Lines above a table that may say whose it is."""
 _CORRECTED: Final = pattern(r"(?i)\b(?:muutett?u|korjat|oikaist|päivitet|tarkistet)")
@@ -51,7 +53,7 @@ def _together(pieces: Pieces, part: Part, own: Part, looks: Sequence[Look]) -> I
     begun = [piece for piece, entry in looks_within(looks, part.body, part.last) if own.number in entry.labels]
     starts = [0, *(at for at in range(1, len(begun)) if begun[at] - begun[at - 1] > NEAREST), len(begun)]
     for first, last in pairwise(starts):
-        if last - first >= SAME:
+        if last - first >= LINES:
             end = min(begun[last - 1] + NEAREST, part.last)
             top = _top(pieces, begun[first])
             above = range(top - 1, max(top - ABOVE, part.body) - 1, -1)

@@ -28,7 +28,7 @@ _OF_COLUMN: Final = pattern(
     r"|(?<!\d)(?<!\d )\bkk\b|\b(?:vuodessa|kuukaudessa|kuussa|päivässä|tunnissa)\b|‰|(?<=[ (])h(?=\)|$)",
     re.IGNORECASE,
 )
-"""What only says so in a column's head or a label: tens, thousands, counts, months."""
+"""What only says so in a column's head or a label: tens or thousands of euros, counts, amounts for each month."""
 _OF_CAPTION: Final = pattern(
     r"(?<!\d)(?<!\d )[x×*] ?1[ .,\u00a0]?000(?![\d ]*\d)"
     r"|(?:^|(?<=[(,:] )|(?<=[(,:\t]))(?:(?:€|eur) ?(?:['’]|1[ .,\u00a0]?)|['’])000(?![\d ]*\d)"

@@ -11,15 +11,17 @@ from typing import Final, NamedTuple
 
 from checker.patterns import pattern
 from checker.reading.blocks import STRUCK, UNSAID, Run
+from checker.reading.readers.looks import UNITS
 
-POINT: Final = 12_700
-"""In English metric units."""
-TOP, BOTTOM, LINE, LETTER = 3 * POINT, 11 * POINT, 14 * POINT, 6 * POINT
-"""Where the letters of the first line begin and end, the height of a line and the width of a letter."""
+_POINT: Final = UNITS["pt"]
+TOP, BOTTOM, LINE, LETTER = 3 * _POINT, 11 * _POINT, 14 * _POINT, 6 * _POINT
+"""Where the letters of the first line begin and end, the height of a line and the width of a letter, in English metric
+units.
+"""
 LINE_LETTERS: Final = 90
 """Letters of a line that is full."""
-LABEL: Final = pattern(r"[^:\t]*[:\t]")
-FIGURE: Final = pattern(r"\d(?:[\d\s.,'’–-]*\d)?")
+_LABEL: Final = pattern(r"[^:\t]*[:\t]")
+_FIGURE: Final = pattern(r"\d(?:[\d\s.,'’–-]*\d)?")
 
 
 class Drawn(NamedTuple):
@@ -53,9 +55,9 @@ def covered(runs: list[Run], drawn: list[Drawn]) -> list[Run]:
 
 def _values(text: str) -> list[tuple[int, int]]:
     """Where values surely stand in a text: behind its label, else its figures."""
-    if (label := LABEL.match(text)) is not None:
+    if (label := _LABEL.match(text)) is not None:
         return [(label.end(), len(text))]
-    return [found.span() for found in FIGURE.finditer(text)]
+    return [found.span() for found in _FIGURE.finditer(text)]
 
 
 def _struck(runs: list[Run], places: list[tuple[int, int]]) -> list[Run]:
